@@ -2,14 +2,21 @@ package org.daylight.rules;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
 import jakarta.persistence.Entity;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Path;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +25,25 @@ class ArchitectureTest {
     private static final JavaClasses SERVICE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("org.daylight.rules");
+
+    @Test
+    void operationsRequireTheBodyThatTheyCheck() {
+        methods()
+                .that()
+                .areDeclaredInClassesThat()
+                .areAnnotatedWith(Path.class)
+                .should(ArchCondition.from(
+                        describe("require the body that they check", ArchitectureTest::requiresItsBody)))
+                .because("a body that is left out is read as null, which @Valid lets pass")
+                .check(SERVICE);
+    }
+
+    private static boolean requiresItsBody(JavaMethod operation) {
+        return operation.getParameters().stream()
+                .filter(parameter ->
+                        parameter.isAnnotatedWith(Valid.class) && !parameter.isAnnotatedWith(BeanParam.class))
+                .allMatch(body -> body.isAnnotatedWith(NotNull.class));
+    }
 
     @Test
     void entitiesStayInTheirPackage() {

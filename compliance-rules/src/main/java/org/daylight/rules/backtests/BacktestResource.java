@@ -7,6 +7,7 @@ import static org.daylight.kit.problem.Problems.INVALID_REQUEST;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -53,7 +54,7 @@ class BacktestResource {
                     "Each month is judged as of its last day on what was known by its end, against what is published"
                             + " without these revisions. It runs as soon as somebody is free. A backtest of a draft is seen"
                             + " by its author and by legal advisers who are in all of the author's access groups.")
-    public RestResponse<BacktestView> openBacktest(@Valid BacktestRequest backtest, UriInfo uri) {
+    public RestResponse<BacktestView> openBacktest(@NotNull @Valid BacktestRequest backtest, UriInfo uri) {
         var opened = backtests.open(backtest);
         return ResponseBuilder.<BacktestView>create(RestResponse.Status.ACCEPTED)
                 .location(uri.getAbsolutePathBuilder()

@@ -7,6 +7,7 @@ import static org.daylight.kit.identity.Roles.SERVICE;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -48,7 +49,7 @@ class CoverageResource {
             description =
                     "A frozen rulebook, all that is proposed of a pack, some revisions as they would stand, or with"
                             + " nothing given all that is published. What it measures of a revision counts for its publication.")
-    public RestResponse<CoverageView> openCoverage(@Valid CoverageRequest coverage, UriInfo uri) {
+    public RestResponse<CoverageView> openCoverage(@NotNull @Valid CoverageRequest coverage, UriInfo uri) {
         var opened = coverages.open(coverage);
         return ResponseBuilder.<CoverageView>create(RestResponse.Status.ACCEPTED)
                 .location(uri.getAbsolutePathBuilder()

@@ -61,7 +61,7 @@ class ExpressionResource {
                             + " by all that a parameter can be. What is asked differs with the part of the rule: in a"
                             + " CONDITION, which it is unless stated, what may be absent is guarded; PERMITTED_FROM is a day"
                             + " and does not depend on asOf; a MESSAGE is words with expressions in braces.")
-    public ExpressionCheck check(@Valid Asked asked) {
+    public ExpressionCheck check(@NotNull @Valid Asked asked) {
         var vocabulary = Vocabulary.standard();
         if (vocabulary.type(asked.subject()).isEmpty()) {
             throw UNKNOWN_REFERENCE.problem(

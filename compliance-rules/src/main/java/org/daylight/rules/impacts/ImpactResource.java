@@ -6,6 +6,7 @@ import static org.daylight.kit.identity.Roles.SERVICE;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -52,7 +53,7 @@ class ImpactResource {
             description =
                     "A revision, a parameter, a member of a set, a fact of a partner, or several together: every subject is"
                             + " answered twice, by what is published and by what is supposed. Nothing of it is kept as law or fact.")
-    public RestResponse<ImpactView> openImpact(@Valid ImpactRequest impact, UriInfo uri) {
+    public RestResponse<ImpactView> openImpact(@NotNull @Valid ImpactRequest impact, UriInfo uri) {
         var opened = impacts.open(impact);
         return ResponseBuilder.<ImpactView>create(RestResponse.Status.ACCEPTED)
                 .location(uri.getAbsolutePathBuilder()

@@ -8,6 +8,7 @@ import static org.daylight.kit.problem.Problems.INVALID_REQUEST;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -71,7 +72,7 @@ class PublicationResource {
                     "By another person than their author. It counts for exactly these, published together, and while what"
                             + " their answers rest on stands; it is recorded with the measurement that was there, and a"
                             + " later measurement outdates it.")
-    public List<PublicationView> overridePublication(@Valid OverrideRequest decision) {
+    public List<PublicationView> overridePublication(@NotNull @Valid OverrideRequest decision) {
         return publications.override(decision);
     }
 }

@@ -6,6 +6,7 @@ import static org.daylight.kit.problem.Problems.NOT_FOUND;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -204,7 +205,7 @@ class RuleResource {
             @RestPath String key,
             @RestPath String digest,
             @HeaderParam("If-Match") @Nullable String ifMatch,
-            @Valid Reason reason) {
+            @NotNull @Valid Reason reason) {
         return shown(revisions.withdraw(revisions.get(Kind.RULE, key, digest), ifMatch, reason.reason()));
     }
 
@@ -223,7 +224,7 @@ class RuleResource {
             @RestPath String digest,
             @RestQuery @Parameter(description = "true: those days are left without a rule.") boolean leaveDays,
             @HeaderParam("If-Match") @Nullable String ifMatch,
-            @Valid Reason reason) {
+            @NotNull @Valid Reason reason) {
         return shown(revisions.rollBack(revisions.get(Kind.RULE, key, digest), ifMatch, leaveDays, reason.reason()));
     }
 

@@ -6,6 +6,7 @@ import static org.daylight.kit.problem.Problems.NOT_FOUND;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -110,7 +111,7 @@ class SetResource {
             @RestPath String key,
             @RestPath String digest,
             @HeaderParam("If-Match") @Nullable String ifMatch,
-            @Valid Reason reason) {
+            @NotNull @Valid Reason reason) {
         return shown(revisions.withdraw(revisions.get(Kind.SET, key, digest), ifMatch, reason.reason()));
     }
 
@@ -126,7 +127,7 @@ class SetResource {
             @RestPath String key,
             @RestPath String digest,
             @HeaderParam("If-Match") @Nullable String ifMatch,
-            @Valid Reason reason) {
+            @NotNull @Valid Reason reason) {
         return shown(revisions.rollBack(revisions.get(Kind.SET, key, digest), ifMatch, false, reason.reason()));
     }
 

@@ -7,6 +7,7 @@ import static org.daylight.kit.identity.Roles.SERVICE;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -66,7 +67,7 @@ class RulebookResource {
             description =
                     "It has a digest of its own and says what in it is not law; it is never the rulebook in force. A proposed"
                             + " rule takes the place of the one of the same key.")
-    public RestResponse<RulebookView> variant(@Valid Asked asked, UriInfo uri) {
+    public RestResponse<RulebookView> variant(@NotNull @Valid Asked asked, UriInfo uri) {
         var frozen = rulebooks.variant(
                 Objects.requireNonNullElse(asked.proposed(), List.of()),
                 Objects.requireNonNullElse(asked.parameters(), List.of()));

@@ -7,6 +7,7 @@ import static org.daylight.kit.problem.Problems.NOT_FOUND;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -124,7 +125,7 @@ class TemplateResource {
             description =
                     "The template's examples are filled in with it. The draft is checked, proposed and published like every"
                             + " other.")
-    public RestResponse<RevisionView> instantiate(@RestPath String key, @Valid Asked asked, UriInfo uri) {
+    public RestResponse<RevisionView> instantiate(@RestPath String key, @NotNull @Valid Asked asked, UriInfo uri) {
         var template = published(key).template().template();
         var instance = asked.instance();
         var violations = instance.violations(template);

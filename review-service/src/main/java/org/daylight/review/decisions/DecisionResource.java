@@ -195,7 +195,9 @@ class DecisionResource {
     @RolesAllowed({APPROVER, SENIOR_APPROVER})
     @Operation(operationId = "refuseDecision", summary = "Refuse what another person proposed, with a reason")
     public RestResponse<DecisionView> refuse(
-            @RestPath UUID id, @HeaderParam(IF_MATCH) @Nullable String ifMatch, @Valid DecisionActs.Because because) {
+            @RestPath UUID id,
+            @HeaderParam(IF_MATCH) @Nullable String ifMatch,
+            @NotNull @Valid DecisionActs.Because because) {
         return answer(decisions.refuse(id, ifMatch, because.reason()));
     }
 
@@ -205,7 +207,9 @@ class DecisionResource {
     @RolesAllowed({REVIEWER, APPROVER, SENIOR_APPROVER})
     @Operation(operationId = "withdrawDecision", summary = "Withdraw what you proposed, with a reason")
     public RestResponse<DecisionView> withdraw(
-            @RestPath UUID id, @HeaderParam(IF_MATCH) @Nullable String ifMatch, @Valid DecisionActs.Because because) {
+            @RestPath UUID id,
+            @HeaderParam(IF_MATCH) @Nullable String ifMatch,
+            @NotNull @Valid DecisionActs.Because because) {
         return answer(decisions.withdraw(id, ifMatch, because.reason()));
     }
 

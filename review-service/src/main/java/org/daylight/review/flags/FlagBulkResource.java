@@ -6,6 +6,7 @@ import static org.daylight.kit.identity.Roles.SENIOR_APPROVER;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -37,7 +38,7 @@ class FlagBulkResource {
             description =
                     "Each flag is named with the version that was read. The first that refuses undoes all, and the"
                             + " problem points at it. An integrity report shows what was done in bulk.")
-    public List<FlagView> bulk(@Valid FlagBulk.Request request) {
+    public List<FlagView> bulk(@NotNull @Valid FlagBulk.Request request) {
         return bulk.act(request);
     }
 }

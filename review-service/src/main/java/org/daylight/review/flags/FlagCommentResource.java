@@ -8,6 +8,7 @@ import static org.daylight.kit.identity.Roles.SENIOR_APPROVER;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -43,7 +44,7 @@ class FlagCommentResource {
     @RolesAllowed({DESK_OFFICER, MONITOR, REVIEWER, APPROVER, SENIOR_APPROVER})
     @Answers(201)
     @Operation(operationId = "commentOnFlag", summary = "Say something about a flag, with references to papers")
-    public RestResponse<FlagComment.View> say(@RestPath UUID id, @Valid FlagComment comment, UriInfo uri) {
+    public RestResponse<FlagComment.View> say(@RestPath UUID id, @NotNull @Valid FlagComment comment, UriInfo uri) {
         return ResponseBuilder.<FlagComment.View>created(uri.getAbsolutePath())
                 .entity(comments.say(id, comment))
                 .build();

@@ -110,7 +110,9 @@ class FlagResource {
     @RolesAllowed({REVIEWER, APPROVER, SENIOR_APPROVER})
     @Operation(operationId = "confirmFlag", summary = "Confirm a flag as a finding")
     public RestResponse<FlagView> confirm(
-            @RestPath UUID id, @HeaderParam(IF_MATCH) @Nullable String ifMatch, @Valid FlagActs.Confirm confirm) {
+            @RestPath UUID id,
+            @HeaderParam(IF_MATCH) @Nullable String ifMatch,
+            @NotNull @Valid FlagActs.Confirm confirm) {
         return answer(flags.confirm(id, ifMatch, confirm));
     }
 
@@ -137,7 +139,9 @@ class FlagResource {
             operationId = "dismissFlag",
             summary = "Set a flag aside, with a reason; from L2 on it is once a second person says so")
     public RestResponse<FlagView> dismiss(
-            @RestPath UUID id, @HeaderParam(IF_MATCH) @Nullable String ifMatch, @Valid FlagActs.Because because) {
+            @RestPath UUID id,
+            @HeaderParam(IF_MATCH) @Nullable String ifMatch,
+            @NotNull @Valid FlagActs.Because because) {
         return answer(flags.dismiss(id, ifMatch, because.reason()));
     }
 
@@ -149,7 +153,9 @@ class FlagResource {
             operationId = "closeFlag",
             summary = "Close a flag when everything owed is done, with a reason; from L2 on by two persons")
     public RestResponse<FlagView> close(
-            @RestPath UUID id, @HeaderParam(IF_MATCH) @Nullable String ifMatch, @Valid FlagActs.Because because) {
+            @RestPath UUID id,
+            @HeaderParam(IF_MATCH) @Nullable String ifMatch,
+            @NotNull @Valid FlagActs.Because because) {
         return answer(flags.close(id, ifMatch, because.reason()));
     }
 
@@ -159,7 +165,9 @@ class FlagResource {
     @RolesAllowed({REVIEWER, APPROVER, SENIOR_APPROVER})
     @Operation(operationId = "reopenFlag", summary = "Take up a flag that was dismissed or closed")
     public RestResponse<FlagView> reopen(
-            @RestPath UUID id, @HeaderParam(IF_MATCH) @Nullable String ifMatch, @Valid FlagActs.Because because) {
+            @RestPath UUID id,
+            @HeaderParam(IF_MATCH) @Nullable String ifMatch,
+            @NotNull @Valid FlagActs.Because because) {
         return answer(flags.reopen(id, ifMatch, because.reason()));
     }
 
@@ -171,7 +179,9 @@ class FlagResource {
             operationId = "setFlagLevel",
             summary = "Set the level on the ladder; a lower one holds when a second person sets the same")
     public RestResponse<FlagView> level(
-            @RestPath UUID id, @HeaderParam(IF_MATCH) @Nullable String ifMatch, @Valid FlagActs.SetLevel level) {
+            @RestPath UUID id,
+            @HeaderParam(IF_MATCH) @Nullable String ifMatch,
+            @NotNull @Valid FlagActs.SetLevel level) {
         return answer(flags.level(id, ifMatch, level));
     }
 
@@ -181,7 +191,9 @@ class FlagResource {
     @RolesAllowed({DESK_OFFICER, MONITOR, REVIEWER, APPROVER, SENIOR_APPROVER})
     @Operation(operationId = "assignFlag", summary = "Say who works on a flag, or that nobody does")
     public RestResponse<FlagView> assign(
-            @RestPath UUID id, @HeaderParam(IF_MATCH) @Nullable String ifMatch, @Valid FlagActs.Assign assign) {
+            @RestPath UUID id,
+            @HeaderParam(IF_MATCH) @Nullable String ifMatch,
+            @NotNull @Valid FlagActs.Assign assign) {
         return answer(flags.assign(id, ifMatch, assign));
     }
 

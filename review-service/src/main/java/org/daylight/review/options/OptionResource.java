@@ -165,7 +165,7 @@ class OptionResource {
     @RolesAllowed({REVIEWER, APPROVER, SENIOR_APPROVER})
     @Operation(operationId = "sealOptions", summary = "Seal options, so that a decision can name their digest")
     public RestResponse<OptionView> seal(
-            @RestPath UUID id, @HeaderParam(IF_MATCH) @Nullable String ifMatch, @Valid OptionActs.Seal seal) {
+            @RestPath UUID id, @HeaderParam(IF_MATCH) @Nullable String ifMatch, @NotNull @Valid OptionActs.Seal seal) {
         return answer(options.seal(id, ifMatch, seal.reason()));
     }
 

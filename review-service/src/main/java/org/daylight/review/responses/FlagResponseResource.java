@@ -8,6 +8,7 @@ import static org.daylight.kit.identity.Roles.SENIOR_APPROVER;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -52,7 +53,7 @@ class FlagResponseResource {
                     @Parameter(description = "The flag's ETag, if it must not have changed; not asked for.")
                     @Nullable
                     String ifMatch,
-            @Valid Response response,
+            @NotNull @Valid Response response,
             UriInfo uri) {
         var given = responses.give(id, ifMatch, response);
         return ResponseBuilder.<ResponseView>created(uri.getBaseUriBuilder()

@@ -55,7 +55,7 @@ class ReviewResource {
     @RolesAllowed({REVIEWER, SERVICE})
     @Answers(202)
     @Operation(operationId = "openReview", summary = "Open a review; it runs as soon as somebody is free")
-    public RestResponse<ReviewView> open(@Valid OpenReview review, UriInfo uri) {
+    public RestResponse<ReviewView> open(@NotNull @Valid OpenReview review, UriInfo uri) {
         var id = reviews.open(Reviews.Origin.PERSON, null, caller.account(), review);
         return ResponseBuilder.<ReviewView>create(RestResponse.Status.ACCEPTED)
                 .location(uri.getAbsolutePathBuilder().path(id.toString()).build())

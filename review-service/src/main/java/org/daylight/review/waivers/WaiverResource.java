@@ -53,7 +53,7 @@ class WaiverResource {
     @RolesAllowed({REVIEWER, APPROVER, SENIOR_APPROVER})
     @Answers(201)
     @Operation(operationId = "proposeWaiver", summary = "Propose a waiver; another person signs it")
-    public RestResponse<WaiverView> propose(@Valid WaiverActs.Propose propose, UriInfo uri) {
+    public RestResponse<WaiverView> propose(@NotNull @Valid WaiverActs.Propose propose, UriInfo uri) {
         var made = waivers.propose(propose);
         return ResponseBuilder.<WaiverView>created(
                         uri.getAbsolutePathBuilder().path(made.id().toString()).build())
@@ -88,7 +88,7 @@ class WaiverResource {
     @RolesAllowed(SENIOR_APPROVER)
     @Operation(operationId = "signWaiver", summary = "Sign what another person proposed")
     public RestResponse<WaiverView> sign(
-            @RestPath UUID id, @HeaderParam(IF_MATCH) @Nullable String ifMatch, @Valid WaiverActs.Sign sign) {
+            @RestPath UUID id, @HeaderParam(IF_MATCH) @Nullable String ifMatch, @NotNull @Valid WaiverActs.Sign sign) {
         return answer(waivers.sign(id, ifMatch, sign.statement()));
     }
 
@@ -98,7 +98,9 @@ class WaiverResource {
     @RolesAllowed({APPROVER, SENIOR_APPROVER})
     @Operation(operationId = "refuseWaiver", summary = "Refuse what another person proposed, with a reason")
     public RestResponse<WaiverView> refuse(
-            @RestPath UUID id, @HeaderParam(IF_MATCH) @Nullable String ifMatch, @Valid WaiverActs.Because because) {
+            @RestPath UUID id,
+            @HeaderParam(IF_MATCH) @Nullable String ifMatch,
+            @NotNull @Valid WaiverActs.Because because) {
         return answer(waivers.refuse(id, ifMatch, because.reason()));
     }
 
@@ -108,7 +110,9 @@ class WaiverResource {
     @RolesAllowed({REVIEWER, APPROVER, SENIOR_APPROVER})
     @Operation(operationId = "withdrawWaiver", summary = "Withdraw what you proposed, with a reason")
     public RestResponse<WaiverView> withdraw(
-            @RestPath UUID id, @HeaderParam(IF_MATCH) @Nullable String ifMatch, @Valid WaiverActs.Because because) {
+            @RestPath UUID id,
+            @HeaderParam(IF_MATCH) @Nullable String ifMatch,
+            @NotNull @Valid WaiverActs.Because because) {
         return answer(waivers.withdraw(id, ifMatch, because.reason()));
     }
 
@@ -118,7 +122,9 @@ class WaiverResource {
     @RolesAllowed({APPROVER, SENIOR_APPROVER})
     @Operation(operationId = "endWaiver", summary = "End a signed waiver today, with a reason")
     public RestResponse<WaiverView> end(
-            @RestPath UUID id, @HeaderParam(IF_MATCH) @Nullable String ifMatch, @Valid WaiverActs.Because because) {
+            @RestPath UUID id,
+            @HeaderParam(IF_MATCH) @Nullable String ifMatch,
+            @NotNull @Valid WaiverActs.Because because) {
         return answer(waivers.end(id, ifMatch, because.reason()));
     }
 
@@ -128,7 +134,7 @@ class WaiverResource {
     @RolesAllowed({DESK_OFFICER, MONITOR, REVIEWER, APPROVER, SENIOR_APPROVER})
     @Answers(201)
     @Operation(operationId = "useWaiver", summary = "Put what was done under a waiver on its meter")
-    public RestResponse<WaiverUse> use(@RestPath UUID id, @Valid WaiverActs.Use use, UriInfo uri) {
+    public RestResponse<WaiverUse> use(@RestPath UUID id, @NotNull @Valid WaiverActs.Use use, UriInfo uri) {
         var made = waivers.use(id, use);
         return ResponseBuilder.<WaiverUse>created(uri.getAbsolutePath())
                 .entity(made)

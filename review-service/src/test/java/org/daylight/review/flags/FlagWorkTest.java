@@ -124,6 +124,20 @@ class FlagWorkTest {
     }
 
     @Test
+    void anActWithoutABodyIsRefusedAndSaysWhatToSend() {
+        Scenario.of("BAN", delivery("1", "t.alpha", "N"));
+        review("BAN", "2024-05-01");
+        var path = "/v1/flags/" + id("delivery:BAN-1");
+
+        for (var body : List.of("", "null")) {
+            act("reviewer", path + "/confirm", 1, body)
+                    .statusCode(400)
+                    .body("detail", equalTo("The body must be an object; write {} where nothing has to be stated"));
+        }
+        act("reviewer", path + "/confirm", 1, "{}").statusCode(200);
+    }
+
+    @Test
     void peopleCommentWatchAndAreAssigned() {
         Scenario.of("BB", restricted(List.of("inner"), "1", "t.alpha", "N"), delivery("2", "t.alpha", "N"));
         review("BB", "2024-05-01");

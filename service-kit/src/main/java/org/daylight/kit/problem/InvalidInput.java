@@ -4,6 +4,7 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.HeaderParam;
@@ -47,14 +48,27 @@ final class InvalidInput {
 
     static ProblemException problem(ConstraintViolationException e) {
         var violations = e.getConstraintViolations().stream()
-                .map(violation -> new Violation(where(violation), violation.getMessage()))
+                .map(InvalidInput::violation)
                 .distinct()
                 .sorted(Comparator.comparing(Violation::pointer).thenComparing(Violation::message))
                 .toList();
         var detail = violations.size() == 1
-                ? violations.getFirst().pointer() + " " + violations.getFirst().message()
+                ? place(violations.getFirst()) + " " + violations.getFirst().message()
                 : "%d things are to mend, each named under violations".formatted(violations.size());
         return Problems.INVALID_REQUEST.problem(detail, violations);
+    }
+
+    /** A body that is left out, or is null, has no field to point at. */
+    private static Violation violation(ConstraintViolation<?> violation) {
+        var where = where(violation);
+        var isLeftOut = where.isEmpty() && violation.getConstraintDescriptor().getAnnotation() instanceof NotNull;
+        return new Violation(
+                where,
+                isLeftOut ? "must be an object; write {} where nothing has to be stated" : violation.getMessage());
+    }
+
+    private static String place(Violation violation) {
+        return violation.pointer().isEmpty() ? "The body" : violation.pointer();
     }
 
     private static String where(ConstraintViolation<?> violation) {

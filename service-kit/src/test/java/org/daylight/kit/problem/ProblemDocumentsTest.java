@@ -43,6 +43,8 @@ class ProblemDocumentsTest {
                 "{\"value\":{\"amount\":\"1\",\"currency\":\"USD\",\"basis\":\"COST\"},\"count\":1} | invalid-request |"
                         + " /value/basis | must be one of ACCOUNTED, ACQUISITION,",
                 "[] | unreadable-body | ~~ | write an object",
+                "null | invalid-request | ~~ | must be an object; write {}",
+                "~~ | invalid-request | ~~ | must be an object; write {}",
             })
     void aBadBodyIsAnsweredWithItsPlaceAndAMend(String body, String type, String pointer, String mend) {
         problem(desk().contentType(ContentType.JSON).body(body).post("/v1/notes/weighings"), 400, type)

@@ -3,6 +3,7 @@ package org.daylight.kit.recording;
 import io.quarkus.oidc.OIDCException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -76,7 +77,7 @@ class NoteResource {
     @POST
     @Path("weighings")
     @RolesAllowed("desk-officer")
-    public Weighing weigh(@Valid Weighing weighing) {
+    public Weighing weigh(@NotNull @Valid Weighing weighing) {
         return weighing;
     }
 
