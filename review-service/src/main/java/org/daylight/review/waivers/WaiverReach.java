@@ -39,22 +39,26 @@ class WaiverReach {
 
     /** Refuses what the caller cannot see as if it were not there, and what the law leaves no choice about. */
     void require(Waiver waiver) {
-        var choice = sql.first("""
-                select r.choice from review v join rulebook_rule r on r.rulebook = v.rulebook
-                where v.sealed_at is not null and r.rule = ? order by v.sealed_at desc limit 1
-                """, row -> row.getString(1), waiver.rule());
-        if (choice.isEmpty()) {
-            throw UNKNOWN_REFERENCE.problem(
-                    "No review has looked at a rule " + waiver.rule(),
-                    new Violation("/content/rule", "must be the key of a rule in force"));
-        }
-        if (choice.get().equals("MANDATORY")) {
-            throw NOT_WAIVABLE.problem(
-                    waiver.rule() + " is mandatory", new Violation("/content/rule", "cannot be waived"));
-        }
+        requireWaivable(waiver.rule());
         seen("s.partner = ?", waiver.scope().partner(), "partner");
         seen("s.type = 'objective' and s.label = ?", waiver.scope().objective(), "objective");
         seen("s.subject = ?", waiver.scope().subject(), "subject");
+    }
+
+    /** As the review that was sealed last found the rule: it may have become mandatory since a waiver was proposed. */
+    void requireWaivable(String rule) {
+        var choice = sql.first("""
+                select r.choice from review v join rulebook_rule r on r.rulebook = v.rulebook
+                where v.sealed_at is not null and r.rule = ? order by v.sealed_at desc limit 1
+                """, row -> row.getString(1), rule);
+        if (choice.isEmpty()) {
+            throw UNKNOWN_REFERENCE.problem(
+                    "No review has looked at a rule " + rule,
+                    new Violation("/content/rule", "must be the key of a rule in force"));
+        }
+        if (choice.get().equals("MANDATORY")) {
+            throw NOT_WAIVABLE.problem(rule + " is mandatory", new Violation("/content/rule", "cannot be waived"));
+        }
     }
 
     private void seen(String which, @Nullable String key, String field) {

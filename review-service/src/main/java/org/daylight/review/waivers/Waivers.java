@@ -10,6 +10,7 @@ import static org.daylight.review.problem.ReviewProblems.NOT_IN_FORCE;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -137,6 +138,12 @@ class Waivers {
         if (caller.actsFor(waiver.proposedBy())) {
             throw FOUR_EYES.problem("You or whom you stand in for proposed it; another person has to sign");
         }
+        var validUntil = LocalDate.parse(waiver.content().path("validUntil").asText());
+        if (validUntil.isBefore(store.today())) {
+            throw CONFLICT.problem("Its last day, %s, is over; withdraw it and propose it anew with a later one"
+                    .formatted(validUntil));
+        }
+        reach.requireWaivable(waiver.content().path("rule").asText());
         change(
                 id,
                 statement,

@@ -10,6 +10,7 @@ import static org.daylight.review.reviews.Suite.review;
 import static org.daylight.review.stub.Scenario.delivery;
 import static org.daylight.review.stub.Scenario.restricted;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
@@ -314,6 +315,60 @@ class WaiversTest {
                                 id)))
                 .rootCause()
                 .hasMessageContaining("waiver_two_persons_check");
+    }
+
+    @Test
+    void nobodySignsAfterItsLastDay() {
+        flagged("WEL");
+        var path = proposed("W-WEL", "t.beta", "WEL");
+        QuarkusTransaction.requiringNew()
+                .run(() -> sql.update(
+                        "update waiver set version = 2, content = jsonb_set(content, '{validUntil}', to_jsonb(?::text)),"
+                                + " valid_until = ? where id = ?",
+                        today().minusDays(1).toString(),
+                        today().minusDays(1),
+                        UUID.fromString(path.substring(path.lastIndexOf('/') + 1))));
+
+        act("senior-approver", path + "/sign", 2, "{}")
+                .statusCode(409)
+                .body("detail", containsString("withdraw it and propose it anew"));
+        as("reader").get(path).then().body("state", equalTo("PROPOSED"));
+    }
+
+    @Test
+    void nobodySignsOnceTheRuleIsMandatory() {
+        flagged("WEM");
+        sealed("WAIVABLE");
+        var path = proposed("W-WEM", "t.becomes", "WEM");
+        sealed("MANDATORY");
+
+        act("senior-approver", path + "/sign", 1, "{}").statusCode(422).body("type", equalTo("/problems/not-waivable"));
+        as("reader").get(path).then().body("state", equalTo("PROPOSED"));
+    }
+
+    private static String proposed(String reference, String rule, String partner) {
+        return "/v1/waivers/"
+                + propose(reference, rule, "\"partner\": \"%s\"".formatted(partner), "null")
+                        .statusCode(201)
+                        .extract()
+                        .path("id");
+    }
+
+    /** A review of a rulebook in which the rule {@code t.becomes} leaves this choice. */
+    private void sealed(String choice) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            sql.update("""
+                insert into rulebook_rule (rulebook, rule, subject_type, position, title, severity, duty_holder, choice,
+                    authority, citation, counsel_reviewed)
+                values (?, 't.becomes', 'delivery', 1, 'A rule', 'REQUIREMENT', 'OWN_GOVERNMENT', ?, 'POLICY', '-', false)
+                """, "sha256:becomes-" + choice, choice);
+            sql.update("""
+                insert into review (id, scope, origin, reason, opened_by, opened_at, state, as_of, known_at, knowledge,
+                    rulebook, retrospective, digest, sealed_at)
+                values (?, 'partner:WEM', 'PERSON', 'test', 'test', now(), 'SEALED', '2024-05-02', now(), 'recorded', ?,
+                    false, 'sha256:x', now())
+                """, UUID.randomUUID(), "sha256:becomes-" + choice);
+        });
     }
 
     @Test
