@@ -24,6 +24,22 @@ class IntegrityReports {
 
     private static final int LISTED = 1_000;
 
+    /** The first term of the flag of a response {@code s} when that was recorded; the flag may be back with another one since. */
+    private static final String WHEN_RECORDED = """
+            (select v.first_response_due from flag_version v where v.id = s.flag and v.recording < s.recording
+                order by v.version desc limit 1)
+            """;
+
+    /** The same as it was last before the flag was back: a confirmation may have put it before what was done. */
+    private static final String LAST = """
+            (select v.first_response_due from flag_version v
+                where v.id = s.flag and v.recording < all (select b.recording from (
+                        select recording, condition, lag(condition) over (order by version) as was
+                        from flag_version where id = s.flag) b
+                    where b.recording > s.recording and b.condition <> 'CLEARED' and b.was = 'CLEARED')
+                order by v.version desc limit 1)
+            """;
+
     private static final String ACTS = """
             with asked as (select ?::timestamptz as since, ?::timestamptz as until, ?::text as partner, ?::text as zone),
             touched as (
@@ -103,16 +119,18 @@ class IntegrityReports {
                     and (asked.partner is null or f.partner = asked.partner)
                 union all
                 select 'BACKDATED_ACT', f.id, f.rule, f.label, f.partner, f.marking, s.recorded_at, s.recording, r.person,
-                    s.content ->> 'answersBecause', 'done ' || (s.content ->> 'on') || ', due ' || f.first_response_due || ', recorded '
-                        || (s.recorded_at at time zone asked.zone)::date, null
+                    s.content ->> 'answersBecause', 'done ' || (s.content ->> 'on') || ', due ' || coalesce(term.due::text, 'none')
+                        || ', recorded ' || (s.recorded_at at time zone asked.zone)::date, null
                 from asked, response_version s join flag f on f.id = s.flag join recordings r on r.sequence = s.recording
+                cross join lateral (
+                    select t.due, coalesce((s.content ->> 'on')::date <= t.due
+                        and t.due < (s.recorded_at at time zone asked.zone)::date, false) as kept
+                    from (values (1, {recorded}), (2, {last})) t(choice, due) order by kept desc, choice limit 1) term
                 where s.version = 1 and s.recorded_at >= asked.since and s.recorded_at < asked.until
                     and s.content ->> 'act' = 'EXTERNAL'
                     and (asked.partner is null or f.partner = asked.partner)
-                    and (s.content ->> 'answersBecause' is not null
-                        or ((s.content ->> 'on')::date <= f.first_response_due
-                            and f.first_response_due < (s.recorded_at at time zone asked.zone)::date)))
-            """;
+                    and (s.content ->> 'answersBecause' is not null or term.kept))
+            """.replace("{recorded}", WHEN_RECORDED).replace("{last}", LAST);
 
     /** A waiver for an objective or a subject names no partner; what it waives is flagged of one. */
     private static final String VOIDED_USES = """

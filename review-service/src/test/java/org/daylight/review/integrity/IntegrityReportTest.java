@@ -106,7 +106,7 @@ class IntegrityReportTest {
                         "DOWNGRADE | IA/1 | person of reviewer-two | L3 to L1",
                         "BULK_END | IA/2 | person of reviewer | OPEN to DISMISSED, one of 2 in one act",
                         "BULK_END | IA/3 | person of reviewer | OPEN to DISMISSED, one of 2 in one act",
-                        "BACKDATED_ACT | IA/4 | person of desk-officer | done 2026-01-05, due 2026-01-08, recorded "
+                        "BACKDATED_ACT | IA/4 | person of desk-officer | done 2026-01-05, due 2026-01-07, recorded "
                                 + today(),
                         "KNOWLEDGE_MOVED | IA/4 | person of reviewer | known since 2026-01-02, said on " + today(),
                         "KNOWLEDGE_MOVED | IA/4 | person of reviewer | known since 2026-01-05, said on " + today()
@@ -120,6 +120,39 @@ class IntegrityReportTest {
         assertThat(report.getInt("counts.BULK_END")).isEqualTo(2);
         assertThat(report.getInt("counts.CLOCK_RESET")).isEqualTo(1);
         assertThat(report.getBoolean("more")).isFalse();
+    }
+
+    /** In time by the term that the confirmation set, recorded long after it; back, the flag has another term. */
+    @Test
+    void anActThatWasRecordedLateStaysListedOnceTheFlagIsBack() {
+        Scenario.of("IAB", delivery("1", "t.alpha", "N"));
+        review("IAB", "2024-05-01");
+        var path = path("IAB-1");
+        as("desk-officer").body("""
+                    {"act": "EXTERNAL", "channel": "WRITTEN_REMINDER", "level": "L1", "on": "2026-01-05",
+                     "toWhom": "the ministry", "what": "asked"}
+                    """).post(path + "/responses").then().statusCode(201);
+        act("reviewer", path + "/confirm", 2, "{\"becameKnownOn\": \"2026-01-02\"}")
+                .statusCode(200);
+        assertThat(backdated("IAB")).containsExactly("done 2026-01-05, due 2026-01-07, recorded " + today());
+
+        Scenario.of("IAB", delivery("1", "t.alpha", "M"));
+        review("IAB", "2024-06-01");
+        Scenario.of("IAB", delivery("1", "t.alpha", "N"));
+        review("IAB", "2024-07-01");
+
+        assertThat(flag("t.alpha", "delivery:IAB-1").getString("clock.firstResponseDue"))
+                .isGreaterThan(today().toString());
+        assertThat(backdated("IAB")).containsExactly("done 2026-01-05, due 2026-01-07, recorded " + today());
+    }
+
+    private static List<String> backdated(String partner) {
+        return as("auditor")
+                .get("/v1/reports/integrity?from=%s&to=%s&partner=%s".formatted(today(), today(), partner))
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("entries.findAll { it.kind == 'BACKDATED_ACT' }.what");
     }
 
     /** Seven weeks later than the register says, and yesterday: what was said of it is not old, and makes it due later. */
