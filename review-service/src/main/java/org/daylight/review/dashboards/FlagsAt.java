@@ -39,8 +39,8 @@ class FlagsAt {
             select f.id, f.kind, f.rule, f.subject, whose.label, whose.partner, f.marking, f.owner, i.from_on,
                 case when whose.differs then disposition_on(
                         jsonb_populate_record(f, jsonb_build_object('partner', whose.partner, 'label', whose.label)),
-                        coalesce(said.disposition, 'OPEN'), t.day)
-                    else disposition_on(f, coalesce(said.disposition, 'OPEN'), t.day) end as disposition,
+                        coalesce(said.disposition, 'OPEN'), t.day, t.closes)
+                    else disposition_on(f, coalesce(said.disposition, 'OPEN'), t.day, t.closes) end as disposition,
                 coalesce(said.level, raised.level, f.level) as level,
                 case when i.until_on <= t.day then 'UNDETERMINED'
                     when fr.as_of > t.day then coalesce(past.condition, gathered.condition, 'PRESENT')

@@ -25,6 +25,12 @@ public class Flags {
     /** What is repeated or moderate and all above it. */
     private static final String TWO_PERSONS_FROM = "L2";
 
+    /** Where people stand who work on it; its end took back nothing of what was answered before. */
+    private static final String TAKEN_UP = """
+            select case when said.standing then 'RESPONDING' when confirmed_by is null then 'OPEN' else 'CONFIRMED' end
+            from (%s) said
+            """.formatted(SaidOfPresence.THIS_TIME);
+
     private static final String NO_END_PROPOSED = " end_proposed = null, end_proposed_by = null";
 
     private final Sql sql;
@@ -209,9 +215,8 @@ public class Flags {
         change(
                 id,
                 reason,
-                "disposition = ?, disposition_by = ?, disposition_reason = ?, ended_proposed_by = null,"
-                        + NO_END_PROPOSED,
-                flag.confirmedBy() == null ? "OPEN" : "CONFIRMED",
+                "disposition = (" + TAKEN_UP
+                        + "), disposition_by = ?, disposition_reason = ?, ended_proposed_by = null," + NO_END_PROPOSED,
                 caller.person(),
                 reason);
         return get(id);

@@ -15,6 +15,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
@@ -851,6 +852,27 @@ class DecisionTest {
         act("senior-approver", path(decision) + "/sign", 1, signature(decision)).statusCode(200);
 
         assertThat(flag("t.beta", "delivery:DI-2").getString("disposition")).isEqualTo("WAIVED");
+    }
+
+    /** Before it was waived or since. */
+    @Test
+    void whatWasAnsweredIsSoStillWhenTheDecisionIsToBeReviewed() {
+        var decision = proposed("DWR", "CONTINUE", "", ", \"waives\": [\"t.beta\"]");
+        act("senior-approver", path(decision) + "/sign", 1, signature(decision)).statusCode(200);
+        var flag = flag("t.beta", "delivery:DWR-2").getString("id");
+        as("desk-officer")
+                .body("""
+                    {"act": "EXTERNAL", "channel": "WRITTEN_REMINDER", "level": "L1", "on": "%s",
+                     "toWhom": "the ministry", "what": "asked"}
+                    """.formatted(LocalDate.now(ZoneOffset.UTC)))
+                .post("/v1/flags/" + flag + "/responses")
+                .then()
+                .statusCode(201);
+        as("reader").get("/v1/flags/" + flag).then().body("disposition", equalTo("WAIVED"));
+
+        sql.update("update decision set review_by = current_date - 1 where partner = 'DWR'");
+        as("reader").get("/v1/flags/" + flag).then().body("disposition", equalTo("RESPONDING"));
+        as("reader").get("/v1/flags?partner=DWR&disposition=RESPONDING").then().body("items", hasSize(1));
     }
 
     /** A finding is one that is waived: whoever confirms it does not take it from under the decision. */

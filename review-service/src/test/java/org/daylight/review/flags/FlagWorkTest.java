@@ -138,6 +138,37 @@ class FlagWorkTest {
     }
 
     @Test
+    void whatWasAnsweredIsSoStillWhenItIsTakenUpAgain() {
+        Scenario.of("BAR", delivery("1", "t.alpha", "N"), delivery("2", "t.alpha", "N"));
+        review("BAR", "2024-05-01");
+        var path = "/v1/flags/" + id("delivery:BAR-1");
+        act("reviewer", path + "/confirm", 1, "{\"becameKnownOn\": \"2026-01-02\"}")
+                .statusCode(200);
+        as("desk-officer").body("""
+                    {"act": "EXTERNAL", "channel": "WRITTEN_REMINDER", "level": "L1", "on": "2026-01-05",
+                     "toWhom": "the ministry", "what": "asked"}
+                    """).post(path + "/responses").then().statusCode(201);
+        act("reviewer", path + "/close", 3, "{\"reason\": \"the wrong one\"}").statusCode(200);
+
+        act("reviewer", path + "/reopen", 4, "{\"reason\": \"it was the other\"}")
+                .statusCode(200)
+                .body("disposition", equalTo("RESPONDING"));
+        assertThat(flags("reader", "partner=BAR&disposition=RESPONDING").getList("items.label"))
+                .containsExactly("BAR/1");
+
+        // Back, it is another occasion, and what was said of the first is none of it.
+        Scenario.of("BAR", delivery("1", "t.alpha", "M"), delivery("2", "t.alpha", "N"));
+        review("BAR", "2024-06-01");
+        act("reviewer", path + "/dismiss", 6, "{\"reason\": \"it is over\"}").statusCode(200);
+        Scenario.of("BAR", delivery("1", "t.alpha", "N"), delivery("2", "t.alpha", "N"));
+        review("BAR", "2024-07-01");
+        act("reviewer", path + "/dismiss", 8, "{\"reason\": \"too soon\"}").statusCode(200);
+        act("reviewer", path + "/reopen", 9, "{\"reason\": \"it is there\"}")
+                .statusCode(200)
+                .body("disposition", equalTo("OPEN"));
+    }
+
+    @Test
     void peopleCommentWatchAndAreAssigned() {
         Scenario.of("BB", restricted(List.of("inner"), "1", "t.alpha", "N"), delivery("2", "t.alpha", "N"));
         review("BB", "2024-05-01");
