@@ -11,6 +11,7 @@ import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.daylight.kit.identity.Caller;
 import org.daylight.kit.identity.Marking;
 import org.daylight.review.database.Sql;
@@ -34,7 +35,8 @@ class ArisingFlags {
 
     /** What reviews have raised, also where the reader does not see it: then it is nothing new. */
     private static final String RAISED = """
-            select f.id, f.rule, f.subject, f.condition <> 'CLEARED' as there, %s as seen, f.owner, f.marking::text, fr.message
+            select f.id, f.rule, f.subject, f.condition <> 'CLEARED' as there, %s as seen, f.owner, f.level, f.marking::text,
+                fr.message
             from flag f left join flag_reading fr on fr.flag = f.id
             where f.kind = 'RULE' and f.discriminator = '' and f.subject = any(?)
             """.formatted(Restrictions.visible("f"));
@@ -57,6 +59,7 @@ class ArisingFlags {
             boolean there,
             boolean seen,
             String owner,
+            String level,
             Marking marking,
             @Nullable String message) {}
 
@@ -79,23 +82,55 @@ class ArisingFlags {
         private @Nullable Raised shown() {
             return raised != null && raised.seen ? raised : null;
         }
+
+        /** The level at which it begins; what is back has the one that it had. */
+        private @Nullable String level() {
+            if (kind == null) {
+                return null;
+            }
+            if (raised != null) {
+                return raised.level;
+            }
+            return switch (rule.severity()) {
+                case "PROHIBITION" -> "L3";
+                case "WAIT" -> "L2";
+                default -> "L1";
+            };
+        }
+
+        private @Nullable LocalDate minorSince() {
+            return "L1".equals(level()) && !rule.severity().equals("ADVISORY") ? from : null;
+        }
     }
 
-    /** @param seen as far as the reader may see it */
-    List<Arising> of(Foreseeing.Seen seen, Outlook outlook) {
-        var standing = standing(seen, outlook);
+    /**
+     * @param sees what the reader may see of it; what a review would count it would count for everybody
+     * @param minor is told what begins
+     */
+    List<MinorDays.Foretold> of(
+            Foreseeing.Seen seen, Predicate<LookAhead.Looked> sees, MinorDays minor, Outlook outlook) {
+        var standing = new ArrayList<Standing>();
+        for (var each : standing(seen, outlook)) {
+            if ("L1".equals(each.level()) || "L2".equals(each.level())) {
+                minor.begins(each.rule.key(), each.looked.partner(), each.from);
+            }
+            if (sees.test(each.looked)) {
+                standing.add(each);
+            }
+        }
         var covered = covers.upTo(
                 outlook.until(),
                 standing.stream()
                         .map(each -> new Covers.Asked(each.rule.key(), each.looked, each.from))
                         .toList());
         var ends = ends(seen);
-        var arising = new ArrayList<Arising>();
+        var arising = new ArrayList<MinorDays.Foretold>();
         for (var i = 0; i < standing.size(); i++) {
             var flag = standing.get(i);
             var walk = covered.get(i);
             if (flag.kind != null) {
-                arising.add(begins(flag, flag.kind, walk.getFirst(), outlook));
+                arising.add(
+                        new MinorDays.Foretold(begins(flag, flag.kind, walk.getFirst(), outlook), flag.minorSince()));
             }
             var end = ends.getOrDefault(flag.about(), new TreeSet<>()).higher(flag.from);
             for (var n = 1; n < walk.size(); n++) {
@@ -104,7 +139,7 @@ class ArisingFlags {
                 if (!last.covered() || walk.get(n).covered() || (end != null && !end.isAfter(on))) {
                     continue;
                 }
-                arising.add(isOpenAgain(flag, on, last, outlook));
+                arising.add(new MinorDays.Foretold(isOpenAgain(flag, on, last, outlook), flag.minorSince()));
             }
         }
         return arising;
@@ -165,6 +200,7 @@ class ArisingFlags {
                                 row.getBoolean("there"),
                                 row.getBoolean("seen"),
                                 row.getString("owner"),
+                                row.getString("level"),
                                 Marking.read(row.getString("marking")),
                                 row.getString("message"))),
                 caller.fullSight(),

@@ -8,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -112,13 +111,14 @@ class Foresight {
         var seeing = new Foreseeing(today, until, ahead.until(last, rulebook, manifest));
         var sight = restrictions.sightOf(caller);
         var outlook = outlook(today, until, rulebook);
-        var arising = new ArrayList<Arising>();
+        var foretold = new ArrayList<MinorDays.Foretold>();
+        var minor = new MinorDays();
         var subjects = new HashSet<String>();
         var objectives = new ArrayList<String>();
         var steps = new ArrayList<Step>();
         Consumer<Foreseeing.Seen> take = all -> {
             var seen = all.visible(looked -> sees(looked, sight));
-            arising.addAll(flags.of(seen, outlook));
+            foretold.addAll(flags.of(all, looked -> sees(looked, sight), minor, outlook));
             subjects.addAll(seen.subjects());
             objectives.addAll(seen.objectives());
             steps.addAll(seen.steps());
@@ -132,10 +132,7 @@ class Foresight {
         if (subjects.isEmpty() && !scope.equals("portfolio")) {
             throw NOT_FOUND.problem("Nothing is known of the scope " + scope);
         }
-        arising.sort(Comparator.comparing(Arising::on)
-                .thenComparing(Arising::rule)
-                .thenComparing(Arising::subject)
-                .thenComparing(Arising::kind));
+        var arising = minor.owned(foretold, sql, outlook);
         var gaps = gaps(steps, outlook);
         var reviews = reviews(scope, objectives, outlook);
         return new ForesightView(

@@ -119,6 +119,26 @@ record ForesightView(
         Arising {
             prevention = List.copyOf(prevention);
         }
+
+        Arising ownedBy(String another) {
+            return new Arising(
+                    kind,
+                    on,
+                    rule,
+                    title,
+                    severity,
+                    dutyHolder,
+                    subject,
+                    label,
+                    partner,
+                    marking,
+                    another,
+                    flag,
+                    message,
+                    waived,
+                    waivedBy,
+                    prevention);
+        }
     }
 
     /**

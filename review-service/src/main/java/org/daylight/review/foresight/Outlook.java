@@ -22,4 +22,9 @@ record Outlook(
     String owner(String severity) {
         return owners.getOrDefault(severity, "not named");
     }
+
+    /** A wait that is not kept is moderate from the first day on. */
+    String ownerOfModerate() {
+        return owner("WAIT");
+    }
 }
