@@ -7,16 +7,19 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.date.RegisterZone;
 import org.daylight.kit.identity.Caller;
 import org.daylight.kit.identity.Marking;
 import org.daylight.review.cadences.Obligations;
 import org.daylight.review.database.Sql;
+import org.daylight.review.notices.WaitsWithoutDay;
 import org.daylight.review.restrictions.Restrictions;
 import org.daylight.review.reviews.ReaderTotals;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,28 @@ import org.jspecify.annotations.Nullable;
 /** Reads what dashboards show, out of sealed reviews and as far as the reader may see it. */
 @ApplicationScoped
 class DashboardStore {
+
+    /** Waits with a day of whatever subject, and waits of notices of which nobody knows the day. */
+    private static final String WAITS = """
+            select said.*, f.id from (
+                select s.subject, s.label, s.partner, r.rule, r.title, a.answer, a.permitted_from, a.message
+                from review v
+                join review_answer a on a.review = v.id and a.permitted_from is not null
+                join review_subject s on s.review = a.review and s.subject = a.subject
+                join rulebook_rule r on r.rulebook = v.rulebook and r.rule = a.rule
+                where v.id = ? and (?::text is null or s.partner = ?) and %1$s
+                union all
+                select s.subject, s.label, s.partner, r.rule, r.title, %2$s, null, %3$s
+                from review v
+                join rulebook_rule r on r.rulebook = v.rulebook and r.subject_type = 'notification'
+                join review_subject s on s.review = v.id and s.subject >= 'notification:' and s.subject < 'notification;'
+                where v.id = ? and (?::text is null or s.partner = ?) and %1$s and %4$s
+                    and not exists (select from review_answer a where a.review = v.id and a.subject = s.subject
+                        and a.rule = r.rule and a.permitted_from is not null)) said
+            left join flag f on f.rule = said.rule and f.subject = said.subject and f.discriminator = ''
+            order by said.permitted_from nulls first, said.rule, said.subject
+            """.formatted(
+                    Restrictions.visible("s"), WaitsWithoutDay.ANSWER, WaitsWithoutDay.MESSAGE, WaitsWithoutDay.RUNS);
 
     private final Sql sql;
     private final ReaderTotals totals;
@@ -148,37 +173,26 @@ class DashboardStore {
         return new Counted(counts, Marking.highest(markings));
     }
 
-    /** The waits that still run on the day, the one that ends first first. */
+    /** The waits that still run on the day, those without a known end and then the one that ends first first. */
     List<Notice> notices(UUID review, Area area, LocalDate asOf) {
+        var asked = new @Nullable Object[] {
+            review, area.partner(), area.partner(), caller.fullSight(), caller.groupsForSql(), caller.groupsForSql()
+        };
         return sql
                 .rows(
-                        """
-                        select a.subject, s.label, s.partner, a.rule, r.title, a.answer, a.permitted_from, a.message, f.id
-                        from review_answer a
-                        join review v on v.id = a.review
-                        join review_subject s on s.review = a.review and s.subject = a.subject
-                        join rulebook_rule r on r.rulebook = v.rulebook and r.rule = a.rule
-                        left join flag f on f.rule = a.rule and f.subject = a.subject and f.discriminator = ''
-                        where a.review = ? and a.permitted_from is not null and %s
-                            and (?::text is null or s.partner = ?)
-                        order by a.permitted_from, a.rule, a.subject
-                        """.formatted(Restrictions.visible("s")),
+                        WAITS,
                         row -> notice(row, review, asOf),
-                        review,
-                        caller.fullSight(),
-                        caller.groupsForSql(),
-                        caller.groupsForSql(),
-                        area.partner(),
-                        area.partner())
+                        Stream.concat(Arrays.stream(asked), Arrays.stream(asked))
+                                .toArray())
                 .stream()
-                .filter(notice ->
-                        ImpreciseDate.parse(notice.permittedFrom()).latest().isAfter(asOf))
+                .filter(notice -> notice.permittedFrom() == null
+                        || ImpreciseDate.parse(notice.permittedFrom()).latest().isAfter(asOf))
                 .toList();
     }
 
     private static Notice notice(ResultSet row, UUID review, LocalDate asOf) throws SQLException {
         var permittedFrom = row.getString("permitted_from");
-        var date = ImpreciseDate.parse(permittedFrom);
+        var date = permittedFrom == null ? null : ImpreciseDate.parse(permittedFrom);
         var flag = row.getObject("id", UUID.class);
         return new Notice(
                 row.getString("subject"),
@@ -188,7 +202,7 @@ class DashboardStore {
                 row.getString("title"),
                 row.getString("answer"),
                 permittedFrom,
-                date.exact() ? (Long) ChronoUnit.DAYS.between(asOf, date.latest()) : null,
+                date != null && date.exact() ? (Long) ChronoUnit.DAYS.between(asOf, date.latest()) : null,
                 row.getString("message"),
                 URI.create(flag == null ? "/v1/reviews/" + review : "/v1/flags/" + flag));
     }

@@ -5,9 +5,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A wait that runs.
+ * A wait that runs, or may run.
  *
- * @param permittedFrom the first day on which it is over, as precise as what is known
+ * @param permittedFrom the first day on which it is over, as precise as what is known; left out where the day from which
+ *     it is counted is not recorded, which comes first
  * @param daysLeft from the dashboard's day to that one; left out where the day is not certain
  */
 @Schema(name = "DashboardNotice")
@@ -18,7 +19,7 @@ record Notice(
         String rule,
         String title,
         String answer,
-        String permittedFrom,
+        @Nullable String permittedFrom,
         @Nullable Long daysLeft,
         String message,
         URI link) {}

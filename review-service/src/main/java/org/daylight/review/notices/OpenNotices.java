@@ -62,10 +62,8 @@ class OpenNotices {
                     case when bool_or(a.subject is null) then '-infinity' else max(latest_day(a.permitted_from)) end as last_day,
                     bool_or(a.subject is null) as unknown,
                     jsonb_agg(jsonb_build_object('rule', r.rule, 'title', r.title, 'citation', r.citation, 'answer',
-                        coalesce(a.answer, case when substr(s.vector, r.position, 1) in ('M', 'm') then 'MET'
-                            when substr(s.vector, r.position, 1) = 'N' then 'NOT_MET' else 'UNDETERMINED' end),
-                        'permittedFrom', a.permitted_from, 'message', coalesce(a.message,
-                            'The day from which this wait is counted is not recorded'))
+                        coalesce(a.answer, %2$s),
+                        'permittedFrom', a.permitted_from, 'message', coalesce(a.message, %3$s))
                         order by a.permitted_from, r.rule) as windows
                 from watermark w
                 join review v on v.id = w.review
@@ -75,20 +73,22 @@ class OpenNotices {
                 left join review_answer a on a.review = s.review and a.subject = s.subject and a.rule = r.rule
                     and a.permitted_from is not null
                 where (w.scope = 'portfolio' or w.scope = 'partner:' || s.partner)
-                    and (a.subject is not null
-                        or (r.severity = 'WAIT' and substr(s.vector, r.position, 1) in ('M', 'm', 'N', 'U')
-                            and not exists (select from review_counted k where k.review = s.review
-                                and k.kind = 'WAIVED_WAIT' and k.reference = s.label)))
-                    and %s
+                    and (a.subject is not null or %4$s)
+                    and %5$s
                     and not exists (select from watermark n
                         join review_subject b on b.review = n.review and b.subject = s.subject
                             and b.subject >= 'notification:' and b.subject < 'notification;'
                         where n.review <> w.review and n.scope in ('portfolio', 'partner:' || b.partner)
                             and (n.as_of, n.known_at) > (w.as_of, w.known_at))
-                    and (?::text is null or s.partner = ?) and %s
+                    and (?::text is null or s.partner = ?) and %1$s
                 group by s.review, s.subject, s.label, s.partner, s.marking::text, w.review, w.as_of
             ) notice where (?::boolean is null or (unknown or last_day > ?) = ?)
-            """.formatted(NEWEST, Restrictions.visible("s"));
+            """.formatted(
+                    Restrictions.visible("s"),
+                    WaitsWithoutDay.ANSWER,
+                    WaitsWithoutDay.MESSAGE,
+                    WaitsWithoutDay.RUNS,
+                    NEWEST);
 
     private final Sql sql;
     private final NotificationsApi registry;

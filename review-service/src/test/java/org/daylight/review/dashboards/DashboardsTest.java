@@ -341,6 +341,32 @@ class DashboardsTest {
     }
 
     @Test
+    void aWaitOfWhichNobodyKnowsTheDayComesFirst() {
+        var review = review(LocalDate.of(1991, 9, 1));
+        subject(review, "notification:d1", "notification", "XDW", new String[0], "M");
+        subject(review, "notification:d2", "notification", "XDW", new String[0], "A");
+        subject(review, "notification:d3", "notification", "XDW", new String[] {"inner"}, "U");
+        subject(review, "notification:d4", "notification", "XDW", new String[0], "N");
+        subject(review, "notification:d5", "notification", "XDW", new String[0], "U");
+        sql.update("""
+            insert into judged_answer (lineage, subject, rule, answer, message, missing, reasons, permitted_from)
+            values (?, 'notification:d4', 'r.wait', 'NOT_MET', 'may be offered later', '{}', '{}', '1991-09-11')
+            """, review);
+        sql.update("""
+            insert into review_counted (review, partner, number, kind, reference, access_groups, unless_charged)
+            values (?, 'XDW', 1, 'WAIVED_WAIT', 'notification:d5', '{}', false)
+            """, review);
+
+        get("reader", "/v1/dashboards/partners/XDW?asOf=1991-09-05")
+                .statusCode(200)
+                .body("notices.subject", contains("notification:d1", "notification:d4"))
+                .body("notices.permittedFrom", contains(null, "1991-09-11"))
+                .body("notices[0].answer", equalTo("MET"))
+                .body("notices[0].daysLeft", nullValue())
+                .body("notices[0].message", equalTo("The day from which this wait is counted is not recorded"));
+    }
+
+    @Test
     void anObjectiveNamesItsMilestoneAndShowsItsTrend() {
         var link = get("reader", "/v1/dashboards/portfolio?asOf=1991-04-05")
                 .extract()
