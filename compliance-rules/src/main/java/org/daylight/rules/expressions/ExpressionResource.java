@@ -2,6 +2,7 @@ package org.daylight.rules.expressions;
 
 import static org.daylight.kit.identity.Roles.LEGAL_ADVISER;
 import static org.daylight.kit.identity.Roles.REVIEWER;
+import static org.daylight.kit.problem.Problems.INVALID_REQUEST;
 import static org.daylight.kit.problem.Problems.UNKNOWN_REFERENCE;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -13,6 +14,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Map;
 import org.daylight.kit.problem.Violation;
 import org.daylight.rules.evaluation.Parameter;
@@ -49,7 +52,34 @@ class ExpressionResource {
             @NotNull @Size(max = 20_000) String expression,
             @Nullable RulePart part,
             @Nullable @Size(max = 20_000) String appliesWhen,
-            @Nullable Map<String, Parameter> parameters) {}
+            @Nullable Map<String, @Nullable Parameter> parameters) {
+
+        /** What is typed is often half of it. */
+        Map<String, Parameter> wholeParameters() {
+            var whole = new HashMap<String, Parameter>();
+            var violations = new ArrayList<Violation>();
+            if (parameters != null) {
+                parameters.forEach((name, parameter) -> {
+                    var pointer = "/parameters/" + name.replace("~", "~0").replace("/", "~1");
+                    if (parameter == null) {
+                        violations.add(new Violation(pointer, "must have values, or be left out"));
+                        return;
+                    }
+                    whole.put(name, parameter);
+                    for (var index = 0; index < parameter.values().size(); index++) {
+                        if (parameter.values().get(index).value() == null) {
+                            violations.add(new Violation(
+                                    "%s/values/%d/value".formatted(pointer, index), "must be stated, such as 30 days"));
+                        }
+                    }
+                });
+            }
+            if (!violations.isEmpty()) {
+                throw INVALID_REQUEST.problem("A parameter lacks its value; state it, or leave it out", violations);
+            }
+            return whole;
+        }
+    }
 
     @POST
     @Path("expressions:check")
@@ -71,12 +101,12 @@ class ExpressionResource {
         var sets = revisions.published(Kind.SET).stream()
                 .map(set -> set.set().set())
                 .toList();
-        var parameters = asked.parameters();
+        var parameters = asked.wholeParameters();
         var part = asked.part();
         return ExpressionCheck.check(
                 vocabulary,
                 asked.subject(),
-                parameters == null ? Map.of() : parameters,
+                parameters,
                 sets,
                 part == null ? RulePart.CONDITION : part,
                 asked.appliesWhen(),

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import org.daylight.kit.problem.Violation;
 import org.daylight.rules.revisions.Definition;
 import org.daylight.rules.revisions.Kind;
+import org.daylight.rules.revisions.NotWhole;
 
 /**
  * A pack as its file, or its files one after another, have it: YAML documents of the same name.
@@ -66,8 +67,8 @@ public record Pack(String name, String title, List<Definition> definitions, Map<
                 violations.add(new Violation(at + "/pack", "must be %s as in the first document".formatted(name)));
             }
             part(root, at + "/sets", sent ? Definition::newSet : Definition::set, found, violations);
-            part(root, at + "/templates", Definition::template, found, violations);
-            part(root, at + "/rules", Definition::rule, found, violations);
+            part(root, at + "/templates", sent ? Definition::newTemplate : Definition::template, found, violations);
+            part(root, at + "/rules", sent ? Definition::newRule : Definition::rule, found, violations);
         }
         if (sent) {
             requireApart(found, violations);
@@ -113,11 +114,16 @@ public record Pack(String name, String title, List<Definition> definitions, Map<
             var pointer = place + "/" + index++;
             try {
                 found.put(pointer, reader.apply(written));
+            } catch (NotWhole e) {
+                violations.add(new Violation(pointer + e.pointer(), said(written, e.what())));
             } catch (IllegalArgumentException e) {
-                violations.add(new Violation(
-                        pointer, "%s: %s".formatted(written.path("key").asText("without a key"), e.getMessage())));
+                violations.add(new Violation(pointer, said(written, String.valueOf(e.getMessage()))));
             }
         }
+    }
+
+    private static String said(JsonNode written, String what) {
+        return "%s: %s".formatted(written.path("key").asText("without a key"), what);
     }
 
     /** Of two texts that answer for the same days the pack would not say which one counts. */

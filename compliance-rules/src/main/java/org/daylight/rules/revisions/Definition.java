@@ -132,6 +132,17 @@ public sealed interface Definition {
     }
 
     /**
+     * Reads a rule as somebody writes it now. One that was kept is read even where it lacks something.
+     *
+     * @throws IllegalArgumentException with a sentence that says what is not understood
+     */
+    static OfRule newRule(JsonNode written) {
+        var tree = object(written);
+        NotWhole.refuseIn(tree, "");
+        return rule(tree);
+    }
+
+    /**
      * Reads a set.
      *
      * @throws IllegalArgumentException with a sentence that says what is not understood
@@ -163,6 +174,17 @@ public sealed interface Definition {
         var template = new OfTemplate(TemplateForm.read(tree), canonical(tree));
         template.sample();
         return template;
+    }
+
+    /**
+     * Reads a template as somebody writes it now.
+     *
+     * @throws IllegalArgumentException with a sentence that says what is not understood
+     */
+    static OfTemplate newTemplate(JsonNode written) {
+        var tree = object(written);
+        NotWhole.refuseIn(tree.path("rule"), "/rule");
+        return template(tree);
     }
 
     private static ObjectNode object(JsonNode written) {

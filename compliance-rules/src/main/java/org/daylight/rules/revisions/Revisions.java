@@ -399,6 +399,8 @@ public class Revisions {
                     String.valueOf(e.getMessage()), new Violation(e.pointer(), StorableText.MEND));
         } catch (NotDated e) {
             throw INVALID_REQUEST.problem(String.valueOf(e.getMessage()), new Violation(e.pointer(), e.what()));
+        } catch (NotWhole e) {
+            throw INVALID_REQUEST.problem(String.valueOf(e.getMessage()), new Violation(e.pointer(), e.what()));
         } catch (IllegalArgumentException e) {
             throw INVALID_REQUEST.problem(String.valueOf(e.getMessage()));
         }

@@ -121,7 +121,7 @@ class RuleResource {
     }
 
     private RestResponse<RevisionView> drafted(String key, @Nullable String accessGroup, JsonNode body, UriInfo uri) {
-        var definition = Revisions.<Definition.OfRule>written(() -> Definition.rule(body));
+        var definition = Revisions.<Definition.OfRule>written(() -> Definition.newRule(body));
         if (!definition.key().equals(key)) {
             throw Problems.INVALID_REQUEST.problem(
                     "The body defines " + definition.key(), new Violation("/key", "must be " + key));

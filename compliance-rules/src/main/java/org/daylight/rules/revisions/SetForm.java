@@ -29,10 +29,10 @@ record SetForm(
             String checked,
             @Nullable String note) {
 
-        @SuppressWarnings("NullAway") // JSON may leave fields out
-        void check(String place) {
-            if (code == null || reference == null || checked == null) {
-                throw new IllegalArgumentException(place + ": a member needs code, reference and checked");
+        @SuppressWarnings("NullAway") // JSON may leave fields, and the whole of it, out
+        static void check(Member member, String place) {
+            if (member == null || member.code == null || member.reference == null || member.checked == null) {
+                throw new NotWhole(place, "a member needs code, reference and checked");
             }
         }
     }
@@ -45,7 +45,7 @@ record SetForm(
         }
         var form = RuleForm.read(tree, SetForm.class);
         for (var i = 0; i < form.members.size(); i++) {
-            form.members.get(i).check("/members/" + i);
+            Member.check(form.members.get(i), "/members/" + i);
         }
         return form;
     }

@@ -132,7 +132,7 @@ class TemplateResource {
         if (!violations.isEmpty()) {
             throw INVALID_REQUEST.problem("The template %s asks for other values".formatted(key), violations);
         }
-        var rule = Revisions.<Definition.OfRule>written(() -> Definition.rule(instance.rule(template)));
+        var rule = Revisions.<Definition.OfRule>written(() -> Definition.newRule(instance.rule(template)));
         var made = revisions.draft(rule, asked.accessGroup(), "/accessGroup");
         var location = uri.getBaseUriBuilder()
                 .path("v1/rules")

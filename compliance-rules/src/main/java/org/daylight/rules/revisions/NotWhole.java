@@ -1,0 +1,91 @@
+package org.daylight.rules.revisions;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** A part of a rule or set that is left out inside of it, where nothing could be said without it. */
+public final class NotWhole extends IllegalArgumentException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String pointer;
+    private final String what;
+
+    NotWhole(String pointer, String what) {
+        super(pointer + ": " + what);
+        this.pointer = pointer;
+        this.what = what;
+    }
+
+    /** Where it stands, or would stand (RFC 6901). */
+    public String pointer() {
+        return pointer;
+    }
+
+    public String what() {
+        return what;
+    }
+
+    /**
+     * Refuses a rule with such a part, as its author writes it.
+     *
+     * @param at where the rule stands: "" or "/rule"
+     */
+    static void refuseIn(JsonNode rule, String at) {
+        var effective = rule.path("effective");
+        if (effective.isObject()) {
+            require(
+                    effective,
+                    at + "/effective",
+                    "against",
+                    "must be stated: the date against which first and last day are read, or asOf");
+        }
+        for (var parameter : rule.path("parameters").properties()) {
+            refuseInParameter(parameter.getValue(), at + "/parameters/" + token(parameter.getKey()));
+        }
+        for (var index = 0; index < rule.path("examples").size(); index++) {
+            refuseInExample(rule.path("examples").get(index), at + "/examples/" + index);
+        }
+        requireElements(rule.path("exceptions"), at + "/exceptions", "the key of a rule");
+    }
+
+    private static void refuseInParameter(JsonNode parameter, String at) {
+        if (parameter.isNull()) {
+            throw new NotWhole(at, "must have values, each with a value such as 30 days; or leave the parameter out");
+        }
+        // Values alone are its short form.
+        var isShort = parameter.isArray();
+        var values = isShort ? parameter : parameter.path("values");
+        for (var index = 0; index < values.size(); index++) {
+            var place = at + (isShort ? "/" : "/values/") + index;
+            require(values.get(index), place, "value", "must be stated, such as 30 days; or leave this one out");
+        }
+    }
+
+    private static void refuseInExample(JsonNode example, String at) {
+        require(example, at, "name", "must be stated: what the example shows");
+        require(example, at, "asOf", "must be stated: the day of the answer, such as 2024-06-01");
+        require(example, at, "expect", "must be stated: MET, NOT_MET, NOT_APPLICABLE or UNDETERMINED");
+        requireElements(example.path("missing"), at + "/missing", "the name of a leaf");
+    }
+
+    private static void require(JsonNode object, String at, String field, String what) {
+        var value = object.path(field);
+        if (value.isMissingNode()
+                || value.isNull()
+                || (value.isTextual() && value.asText().isBlank())) {
+            throw new NotWhole(at + "/" + field, what);
+        }
+    }
+
+    private static void requireElements(JsonNode list, String at, String what) {
+        for (var index = 0; index < list.size(); index++) {
+            if (list.path(index).isNull()) {
+                throw new NotWhole(at + "/" + index, "must be %s; or leave it out".formatted(what));
+            }
+        }
+    }
+
+    private static String token(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
+    }
+}

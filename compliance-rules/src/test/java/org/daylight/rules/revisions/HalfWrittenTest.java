@@ -1,0 +1,88 @@
+package org.daylight.rules.revisions;
+
+import static org.daylight.rules.Service.acting;
+import static org.daylight.rules.Service.as;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+
+import io.quarkus.test.junit.QuarkusTest;
+import org.daylight.rules.Drafting;
+import org.daylight.rules.Service;
+import org.junit.jupiter.api.Test;
+
+/** What lacks a part inside is told where it would stand, by every way in. */
+@QuarkusTest
+class HalfWrittenTest {
+
+    private static final String KEY = "test.half";
+
+    @Test
+    void ofARuleItIsTold() {
+        acting("legal")
+                .contentType("application/json")
+                .body(Drafting.triggerRule(KEY).replace(", \"against\": \"asOf\"", ""))
+                .post("/v1/rules/" + KEY + "/revisions")
+                .then()
+                .statusCode(400)
+                .body("violations[0].pointer", equalTo("/effective/against"))
+                .body("violations[0].message", containsString("must be stated"));
+        acting("legal")
+                .contentType("application/json")
+                .body(Drafting.triggerRule(KEY).replaceFirst("\"asOf\": \"2024-01-01\", ", ""))
+                .post("/v1/rules/" + KEY + "/revisions")
+                .then()
+                .statusCode(400)
+                .body("violations[0].pointer", equalTo("/examples/0/asOf"));
+    }
+
+    @Test
+    void ofASetItIsTold() {
+        acting("legal")
+                .contentType("application/json")
+                .body("{\"key\": \"test.half\", \"title\": \"A set\", \"members\": [null]}")
+                .post("/v1/sets")
+                .then()
+                .statusCode(400)
+                .body("violations[0].pointer", equalTo("/members/0"));
+    }
+
+    @Test
+    void ofAPackItIsToldOfEachPart() {
+        var rule = Drafting.triggerRule(KEY);
+        acting("legal")
+                .contentType(Service.YAML)
+                .body("""
+                        {"pack": "half", "title": "Half", "sets": [{"key": "test.half", "title": "A set", "members": [{}]}],
+                         "rules": [%s, %s]}""".formatted(
+                                rule.replaceFirst("\"name\": \"met\", ", ""),
+                                rule.replaceFirst("\"effective\": \\{[^}]*}", "\"effective\": {}")))
+                .post("/v1/packs")
+                .then()
+                .statusCode(422)
+                .body(
+                        "violations.pointer",
+                        hasItems("/sets/0/members/0", "/rules/0/examples/0/name", "/rules/1/effective/against"));
+    }
+
+    /** Half of it is what somebody who types has. */
+    @Test
+    void ofTheParametersOfAnExpressionItIsTold() {
+        as("legal")
+                .contentType("application/json")
+                .body("""
+                        {"subject": "hold", "expression": "true",
+                         "parameters": {"wait": {"values": [{}]}, "a/b": null, "none": {}}}""")
+                .post("/v1/expressions:check")
+                .then()
+                .statusCode(400)
+                .body("violations.pointer", hasItems("/parameters/wait/values/0/value", "/parameters/a~1b"));
+        as("legal")
+                .contentType("application/json")
+                .body(
+                        "{\"subject\": \"hold\", \"expression\": \"true\", \"parameters\": {\"wait\": {\"values\": [null]}}}")
+                .post("/v1/expressions:check")
+                .then()
+                .statusCode(400);
+    }
+}
