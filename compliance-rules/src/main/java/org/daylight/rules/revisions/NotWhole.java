@@ -1,11 +1,16 @@
 package org.daylight.rules.revisions;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 
 /** A part of a rule or set that is left out inside of it, where nothing could be said without it. */
 public final class NotWhole extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
+
+    private static final String REVIEW =
+            "write who (by), on which day (on) and the text of which day (textAsOf), or none";
 
     private final String pointer;
     private final String what;
@@ -39,6 +44,7 @@ public final class NotWhole extends IllegalArgumentException {
                     "against",
                     "must be stated: the date against which first and last day are read, or asOf");
         }
+        refuseInReview(rule.path("counselReview"), at + "/counselReview");
         for (var parameter : rule.path("parameters").properties()) {
             refuseInParameter(parameter.getValue(), at + "/parameters/" + token(parameter.getKey()));
         }
@@ -46,6 +52,29 @@ public final class NotWhole extends IllegalArgumentException {
             refuseInExample(rule.path("examples").get(index), at + "/examples/" + index);
         }
         requireElements(rule.path("exceptions"), at + "/exceptions", "the key of a rule");
+    }
+
+    /** Every answer says whether counsel reviewed the rule: somebody unnamed, on no day, is no review. */
+    private static void refuseInReview(JsonNode review, String at) {
+        if (review.isMissingNode() || review.isNull() || review.asText().equals("none")) {
+            return;
+        }
+        if (!review.isObject()) {
+            throw new NotWhole(at, REVIEW);
+        }
+        require(review, at, "by", REVIEW);
+        var on = day(review, at, "on");
+        if (day(review, at, "textAsOf").isAfter(on)) {
+            throw new NotWhole(at + "/textAsOf", "must not be after the day of the review; correct either of them");
+        }
+    }
+
+    private static LocalDate day(JsonNode object, String at, String field) {
+        try {
+            return LocalDate.parse(object.path(field).asText());
+        } catch (DateTimeParseException e) {
+            throw new NotWhole(at + "/" + field, "must be a day such as 2024-06-01; " + REVIEW);
+        }
     }
 
     private static void refuseInParameter(JsonNode parameter, String at) {

@@ -9,6 +9,7 @@ import org.daylight.rules.Drafting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NotWholeTest {
 
@@ -49,6 +50,33 @@ class NotWholeTest {
         var refused = assertThrows(NotWhole.class, () -> Definition.newRule(rule));
         assertThat(refused.pointer()).isEqualTo(pointer);
         assertThat(refused).hasMessage(pointer + ": " + refused.what());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', useHeadersInDisplayName = true, textBlock = """
+                    review                                                          | refused at
+                    {}                                                              | /counselReview/by
+                    {"by": "", "on": "2026-01-02", "textAsOf": "2025-12-31"}        | /counselReview/by
+                    {"by": "Ann", "on": "soon", "textAsOf": "2025-12-31"}           | /counselReview/on
+                    {"by": "Ann", "on": "2026-01-02"}                               | /counselReview/textAsOf
+                    {"by": "Ann", "on": "2026-01-02", "textAsOf": "2026-01-03"}     | /counselReview/textAsOf
+                    "yes"                                                           | /counselReview
+                    """)
+    void aReviewBySomebodyUnnamedOrOnNoDayIsNone(String review, String pointer) throws Exception {
+        var rule = JSON.readTree(RULE.replace("\"none\"", review));
+
+        var refused = assertThrows(NotWhole.class, () -> Definition.newRule(rule));
+        assertThat(refused.pointer()).isEqualTo(pointer);
+        assertThat(refused.what()).containsAnyOf("or none", "correct either of them");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"null", "\"none\"", "{\"by\": \"Ann\", \"on\": \"2026-01-02\", \"textAsOf\": \"2026-01-02\"}"})
+    void aReviewOrNoneIsRead(String review) throws Exception {
+        var rule = Definition.newRule(JSON.readTree(RULE.replace("\"none\"", review)));
+
+        assertThat(rule.source().counselReview() != null).isEqualTo(review.startsWith("{"));
     }
 
     @Test
