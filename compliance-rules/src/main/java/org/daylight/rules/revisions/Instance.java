@@ -48,17 +48,18 @@ public record Instance(
     /** What does not fit the template's placeholders. */
     public List<Violation> violations(TemplateForm template) {
         var violations = new ArrayList<Violation>();
+        var inExamples = Placeholders.named(template.rule().path("examples"));
+        violations(FactType.DATE, from, "/from", inExamples.contains("from"), violations);
+        if (to != null) {
+            violations(FactType.DATE, to, "/to", inExamples.contains("to"), violations);
+        }
         template.placeholders().forEach((name, placeholder) -> {
             var value = values.get(name);
             if (value == null) {
                 violations.add(new Violation("/values/" + name, "is missing: " + placeholder.is()));
                 return;
             }
-            try {
-                FactValue.read(placeholder.type(), value);
-            } catch (IllegalArgumentException e) {
-                violations.add(new Violation("/values/" + name, String.valueOf(e.getMessage())));
-            }
+            violations(placeholder.type(), value, "/values/" + name, inExamples.contains(name), violations);
         });
         values.keySet().stream()
                 .filter(name -> !template.placeholders().containsKey(name))
@@ -67,6 +68,21 @@ public record Instance(
                         "is not asked for; the template asks for "
                                 + template.placeholders().keySet())));
         return violations;
+    }
+
+    /** What is known only roughly decides nothing beside itself, so that no example could stand beside it. */
+    private static void violations(
+            FactType type, String value, String pointer, boolean inExamples, List<Violation> violations) {
+        try {
+            if (FactValue.imprecise(FactValue.read(type, value)) && inExamples) {
+                violations.add(new Violation(
+                        pointer,
+                        "is known only roughly, and the template's examples stand beside it; write %s, or write the rule itself by POST /v1/rules/{key}/revisions"
+                                .formatted(type == FactType.DATE ? "a day such as 2024-06-01" : "one value")));
+            }
+        } catch (IllegalArgumentException e) {
+            violations.add(new Violation(pointer, String.valueOf(e.getMessage())));
+        }
     }
 
     /** The rule that comes of it, as its author would have written it. */

@@ -1,9 +1,15 @@
 package org.daylight.rules.revisions;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.daylight.rules.facts.FactType;
+import org.daylight.rules.facts.FactValue;
 
 /**
  * Fills in examples: {@code ${by}} is a value, {@code ${by + 1}} the day after it, {@code ${2024-06-03 + days + 1}} a day
@@ -31,13 +37,21 @@ final class Placeholders {
                         place -> Matcher.quoteReplacement(value(place.group(1).strip())));
     }
 
+    /** What stands in the places of examples: the names of placeholders, from, to and whatever else. */
+    static Set<String> named(JsonNode examples) {
+        return PLACE.matcher(examples.toString())
+                .results()
+                .flatMap(place -> Stream.of(place.group(1).strip().split("\\s+", -1)))
+                .collect(Collectors.toSet());
+    }
+
     private String value(String sum) {
         var first = sum.split(" ", 2)[0];
         var start = named(first);
         var more = 0L;
         var steps = STEP.matcher(sum.substring(first.length()));
         while (steps.find()) {
-            var number = Long.parseLong(named(steps.group(2)).split(" ", -1)[0]);
+            var number = whole(named(steps.group(2)));
             more = steps.group(1).equals("+") ? more + number : more - number;
         }
         if (more == 0) {
@@ -47,22 +61,50 @@ final class Placeholders {
             return LocalDate.parse(start).plusDays(more).toString();
         }
         var parts = start.split(" ", 2);
-        var moved = Long.toString(Long.parseLong(parts[0]) + more);
+        var moved = number(parts[0]).add(BigDecimal.valueOf(more)).toPlainString();
         return parts.length == 1 ? moved : moved + " " + parts[1];
+    }
+
+    private static long whole(String step) {
+        try {
+            return number(step.split(" ", 2)[0]).longValueExact();
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException(
+                    "'%s' is no whole number that an example could go on by".formatted(step), e);
+        }
+    }
+
+    private static BigDecimal number(String text) {
+        try {
+            return new BigDecimal(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "'%s' is neither a day nor a number, so that no example can stand beside it".formatted(text), e);
+        }
     }
 
     private String named(String word) {
         var placeholder = template.placeholders().get(word);
         if (placeholder != null) {
             var value = instance.values().getOrDefault(word, placeholder.sample());
-            return placeholder.type() == FactType.STRING_LIST ? value.split("\\s*,\\s*", -1)[0] : value;
+            return switch (placeholder.type()) {
+                case STRING_LIST -> value.split("\\s*,\\s*", -1)[0];
+                case DATE, DAYS, INT, MONEY, QUANTITY, DECIMAL -> plain(placeholder.type(), value);
+                case BOOL, STRING, BOOL_LIST, INT_LIST, DATE_LIST, DAYS_LIST, MONEY_LIST, QUANTITY_LIST, DECIMAL_LIST ->
+                    value;
+            };
         }
         return switch (word) {
             case "expectation" -> instance.expectation();
             case "textVersion" -> instance.textVersion();
-            case "from" -> instance.from();
-            case "to" -> String.valueOf(instance.to());
+            case "from" -> plain(FactType.DATE, instance.from());
+            case "to" -> plain(FactType.DATE, String.valueOf(instance.to()));
             default -> word;
         };
+    }
+
+    /** "10..10 EACH" is ten as well. */
+    private static String plain(FactType type, String text) {
+        return FactValue.text(type, FactValue.read(type, text));
     }
 }

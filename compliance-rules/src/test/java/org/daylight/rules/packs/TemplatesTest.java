@@ -62,6 +62,8 @@ class TemplatesTest {
                     T3   | units=A, B                                          | 2019-02-28 | 2024-02-29
                     T4   | cap=1 EACH                                          | 2023-05-01 | -
                     T4   | cap=155000 ROUND                                    | 2019-02-28 | 2024-02-29
+                    T4   | cap=40.5 TONNE                                      | 2023-05-01 | -
+                    T4   | cap=10..10 EACH                                     | 2023-05-01 | -
                     T5   | -                                                   | 2023-05-01 | -
                     T5   | -                                                   | 2019-02-28 | 2024-02-29
                     T6   | days=1 day                                          | 2023-05-01 | -
@@ -179,6 +181,30 @@ class TemplatesTest {
         assertThat(instance.violations(template))
                 .extracting(violation -> violation.pointer())
                 .containsExactlyInAnyOrder("/values/what", "/values/days", "/values/since", "/values/colour");
+    }
+
+    /** Beside what is known only roughly no example could stand. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', useHeadersInDisplayName = true, textBlock = """
+                    kind | values                          | from       | to         | refused at    | because
+                    T4   | cap=300.. EACH                  | 2024-01-01 | 2025-01-01 | /values/cap   | write one value
+                    T4   | cap=10..12 EACH                 | 2024-01-01 | 2025-01-01 | /values/cap   | write one value
+                    T6   | days=10..12 days                | 2024-01-01 | 2025-01-01 | /values/days  | write one value
+                    T8   | what=a law; by=2024-12          | 2024-01-01 | 2025-01-01 | /values/by    | write a day such as 2024-06-01
+                    T7   | what=a; days=30 days; since=2024 | 2024-01-01 | 2025-01-01 | /values/since | write a day such as 2024-06-01
+                    T1   | areas=Coast                     | 2024-06    | 2025-01-01 | /from         | write a day such as 2024-06-01
+                    T1   | areas=Coast                     | 2024-01-01 | 2025       | /to           | write a day such as 2024-06-01
+                    T1   | areas=Coast                     | soon       | 2025-01-01 | /from         | soon
+                    T1   | areas=Coast                     | 2024-01-01 | 2025-02-30 | /to           | 2025-02-30
+                    """)
+    void whatIsKnownOnlyRoughlyIsNotFilledIn(
+            String kind, String values, String from, String to, String pointer, String because) {
+        var instance = new Instance("loa.term", "L", "1", "LOA", null, from, to, values(values));
+
+        assertThat(instance.violations(template(kind))).singleElement().satisfies(violation -> {
+            assertThat(violation.pointer()).isEqualTo(pointer);
+            assertThat(violation.message()).contains(because);
+        });
     }
 
     @Test

@@ -118,6 +118,14 @@ class TemplateTest {
                 .then()
                 .statusCode(400)
                 .body("violations.pointer", hasItem("/accessGroup"));
+        acting("legal")
+                .contentType("application/json")
+                .body(TERM.formatted("loa.xaa-1.term-8", "{\"days\": \"2 days\"}")
+                        .replace("2024-01-01", "2024-06"))
+                .post("/v1/templates/templates.t6/instantiate")
+                .then()
+                .statusCode(400)
+                .body("violations.pointer", hasItem("/from"));
         acting("desk")
                 .contentType("application/json")
                 .body(TERM.formatted("loa.xaa-1.term-8", "{\"days\": \"2 days\"}"))
