@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.daylight.kit.json.Json;
 import org.daylight.rules.evaluation.Parameter;
 import org.daylight.rules.evaluation.RuleSource;
@@ -48,6 +50,8 @@ public final class Differences {
             "against", "The date that decides whether it is in force",
             "reference", "Where its days are written",
             "checked", "How well that was read");
+
+    private static final Pattern QUOTED_OR_BLANK = Pattern.compile("(\"[^\"]*\"|'[^']*')|\\s+");
 
     private static final String ORDER = "Only the order or the layout in which it is written changes";
 
@@ -127,8 +131,20 @@ public final class Differences {
 
     private static Map<String, String> byName(JsonNode examples) {
         var byName = new LinkedHashMap<String, String>();
-        examples.forEach(example -> byName.put(example.path("name").asText(), example.toString()));
+        for (var example : examples) {
+            var name = example.path("name").asText();
+            var number = 1;
+            while (byName.containsKey(numbered(name, number))) {
+                number++;
+            }
+            byName.put(numbered(name, number), example.toString());
+        }
         return byName;
+    }
+
+    /** Nothing keeps two examples from having one name. */
+    private static String numbered(String name, int number) {
+        return number == 1 ? name : "%s (%d)".formatted(name, number);
     }
 
     private void text(String pointer, String called) {
@@ -146,7 +162,11 @@ public final class Differences {
         if (was == null ? is == null : was.equals(is)) {
             return;
         }
-        var same = was != null && is != null && words(was).equals(words(is));
+        var same = was != null
+                && is != null
+                && isReadWhateverItsLines(was)
+                && isReadWhateverItsLines(is)
+                && words(was).equals(words(is));
         changes.add(new Change(pointer, same ? called + " is only laid out anew" : sentence(called, was, is), was, is));
     }
 
@@ -183,8 +203,19 @@ public final class Differences {
         return node.isTextual() ? node.asText().strip() : node.toString();
     }
 
+    /** Without the blanks, of which those in quotes are a part of what is said. */
     private static String words(String text) {
-        return text.replaceAll("\\s+", "");
+        return QUOTED_OR_BLANK
+                .matcher(text)
+                .replaceAll(part -> part.group(1) == null ? "" : Matcher.quoteReplacement(part.group(1)));
+    }
+
+    /** A comment ends where its line does, and an escaped or threefold quote is not told from the end of a text here. */
+    private static boolean isReadWhateverItsLines(String text) {
+        return !text.contains("\\")
+                && !text.contains("\"\"\"")
+                && !text.contains("'''")
+                && !QUOTED_OR_BLANK.matcher(text).replaceAll("").contains("//");
     }
 
     private static JsonNode tree(Definition definition) {

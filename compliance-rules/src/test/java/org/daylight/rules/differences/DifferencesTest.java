@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.util.List;
+import java.util.Map;
 import org.daylight.rules.revisions.Definition;
 import org.junit.jupiter.api.Test;
 
@@ -165,6 +167,38 @@ class DifferencesTest {
         assertThat(changes.getFirst().after()).endsWith(">= asOf");
         assertThat(texts(RULE, RULE.replace("&& transfer.offeredOn > asOf", "&&   transfer.offeredOn>asOf")))
                 .containsExactly("What it requires is only laid out anew");
+    }
+
+    /** Each of these reads otherwise although it has the same letters. */
+    @Test
+    void blanksThatSaySomethingAreNoLayout() {
+        Map.of(
+                        "notification.statute == \"AECA 36(b)\"", "notification.statute == \"AECA36(b)\"",
+                        "notification.statute == 'AECA 36(b)'", "notification.statute == 'AECA36(b)'",
+                        "has(a.b) // or has(a.c)\n&& has(a.d)", "has(a.b) // or has(a.c) && has(a.d)",
+                        "a.b == \"x\\\" y\" && c", "a.b == \"x\\\"y\" && c",
+                        "a.b == \"\"\"x\" y\"\"\"", "a.b == \"\"\"x\"y\"\"\"")
+                .forEach((was, is) -> assertThat(Differences.between(requiring(was), requiring(is)))
+                        .as(was)
+                        .singleElement()
+                        .satisfies(change -> assertThat(change.text()).startsWith("What it requires changes from")));
+        assertThat(Differences.between(requiring("a.b == \"x y\""), requiring("a.b==\n  \"x y\"")))
+                .extracting(Change::text)
+                .containsExactly("What it requires is only laid out anew");
+    }
+
+    private static Definition requiring(String expression) {
+        return Definition.rule(((ObjectNode) tree(RULE)).put("requires", expression));
+    }
+
+    @Test
+    void twoExamplesOfOneNameAreToldApart() {
+        var twice = RULE + "  - { name: early, given: {}, asOf: \"2024-01-01\", expect: UNDETERMINED }\n";
+        assertThat(RULE).contains("expect: NOT_MET");
+
+        assertThat(texts(twice, twice.replace("expect: NOT_MET", "expect: MET")))
+                .containsExactly("The example \"early\" changes");
+        assertThat(texts(RULE, twice)).containsExactly("The example \"early (2)\" is new");
     }
 
     @Test
