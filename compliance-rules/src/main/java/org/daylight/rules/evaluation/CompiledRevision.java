@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * One revision, ready to judge.
  *
  * @param revision its digest
+ * @param permittedFromPlace where the first permitted day is written, as a whole; null = it says none
  * @param parameters those its expressions use, in the order of their indexes
  * @param sets names of the dated sets that its expressions and parameters ask
  * @param leaves names of the facts that its expressions, parameters and message ask
@@ -24,6 +25,7 @@ public record CompiledRevision(
         @Nullable Condition appliesWhen,
         Condition requires,
         @Nullable Term permittedFrom,
+        @Nullable Place permittedFromPlace,
         MessageTemplate message,
         List<CompiledParameter> parameters,
         Set<String> sets,
@@ -47,6 +49,7 @@ public record CompiledRevision(
                 appliesWhen,
                 requires,
                 permittedFrom,
+                permittedFromPlace,
                 message,
                 parameters,
                 sets,

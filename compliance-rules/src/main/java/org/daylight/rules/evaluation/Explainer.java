@@ -7,7 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.daylight.rules.facts.Absent;
 import org.daylight.rules.facts.FactValue;
+import org.daylight.rules.facts.Span;
 import org.jspecify.annotations.Nullable;
 
 /** Walks from an answer to the clauses that decided it. */
@@ -38,6 +40,22 @@ final class Explainer {
         }
         if (revision.applies(frame) != Truth.FALSE) {
             walk(rule, revision, frame, revision.requires(), "");
+            permittedFrom(revision);
+        }
+    }
+
+    /** Which days were counted, and where they are written, no clause of the conditions says while nobody has acted. */
+    private void permittedFrom(CompiledRevision revision) {
+        var term = revision.permittedFrom();
+        var place = revision.permittedFromPlace();
+        if (term != null && place != null) {
+            var day = switch (term.value(frame)) {
+                case Span span -> span.dateText();
+                case Absent _ -> Example.NO_DAY;
+                case Defect _ -> "error";
+                case null, default -> "unknown";
+            };
+            because.add(clause(rule, revision, frame, place, "", day, Truth.UNKNOWN));
         }
     }
 
@@ -54,15 +72,27 @@ final class Explainer {
     private void walk(CompiledRule judged, CompiledRevision revision, Frame facts, Condition condition, String prefix) {
         condition.decisive(
                 facts,
-                (place, value) -> because.add(new Explanation.Clause(
-                        revision.revision(),
-                        place.text(),
-                        prefix + place.at(),
-                        value.name().toLowerCase(Locale.ROOT),
-                        facts(judged, facts, place),
-                        elements(facts, place, value),
-                        parameters(facts, place),
-                        SetsUsed.of(judged, revision, facts, place))));
+                (place, value) -> because.add(clause(
+                        judged, revision, facts, place, prefix, value.name().toLowerCase(Locale.ROOT), value)));
+    }
+
+    private static Explanation.Clause clause(
+            CompiledRule judged,
+            CompiledRevision revision,
+            Frame facts,
+            Place place,
+            String prefix,
+            String value,
+            Truth comesTo) {
+        return new Explanation.Clause(
+                revision.revision(),
+                place.text(),
+                prefix + place.at(),
+                value,
+                facts(judged, facts, place),
+                elements(facts, place, comesTo),
+                parameters(facts, place),
+                SetsUsed.of(judged, revision, facts, place));
     }
 
     private static Map<String, String> facts(CompiledRule judged, Frame frame, Place place) {

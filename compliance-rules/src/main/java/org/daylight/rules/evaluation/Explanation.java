@@ -17,10 +17,10 @@ public record Explanation(
         List<Clause> because) {
 
     /**
-     * A clause that decided.
+     * A clause that decided, or the first permitted day as a whole.
      *
      * @param at "requires:1:1": the expression, line and column
-     * @param value "true", "false", "unknown" or "error"
+     * @param value "true", "false", "unknown" or "error"; of a first permitted day the day, "none", "unknown" or "error"
      * @param elements of lists that it goes through: those that decide, at most 50 of each list
      * @param facts leaf to value as recorded; a leaf known to be absent is "absent", an unknown one "unknown"
      */

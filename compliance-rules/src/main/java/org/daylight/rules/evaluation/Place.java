@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a clause stands and what it looks at.
  *
- * @param expression "appliesWhen" or "requires"
+ * @param expression "appliesWhen", "requires" or "permittedFrom"
  * @param leaves slots of the facts it reads
  * @param parameters indexes of the parameters it reads
  * @param sets what it asks of dated sets

@@ -112,7 +112,9 @@ class EvaluationResource {
             summary = "Explain one answer",
             description =
                     "The body is one fact line; the answer says which clauses decided, on which facts and parameters, and of a"
-                            + " clause that goes through a list which of its elements decided (elements).")
+                            + " clause that goes through a list which of its elements decided (elements). Of a first permitted"
+                            + " day it says what the day is counted from (at: permittedFrom:1:1, with the day, none or unknown"
+                            + " as value).")
     public byte[] explain(
             @RestQuery
                     @Parameter(

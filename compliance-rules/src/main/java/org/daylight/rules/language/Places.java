@@ -26,7 +26,7 @@ final class Places {
      * Of one expression.
      *
      * @param parameters names in the order of their indexes
-     * @param name "appliesWhen" or "requires"
+     * @param name "appliesWhen", "requires" or "permittedFrom"
      * @param terms gives the term of a part of it
      */
     Places(

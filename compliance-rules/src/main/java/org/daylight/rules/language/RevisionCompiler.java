@@ -21,7 +21,6 @@ import org.daylight.rules.evaluation.Period;
 import org.daylight.rules.evaluation.Place;
 import org.daylight.rules.evaluation.RuleSource;
 import org.daylight.rules.evaluation.Term;
-import org.daylight.rules.evaluation.Terms;
 import org.daylight.rules.facts.FactType;
 import org.daylight.rules.facts.SubjectType;
 import org.jspecify.annotations.Nullable;
@@ -62,11 +61,11 @@ final class RevisionCompiler {
         var given = applies.map(this::present).orElse(Set.of());
         var requires = condition(source.requires(), "requires", given);
         var permittedFrom =
-                source.permittedFrom() == null ? Optional.<Expression>empty() : dated(source.permittedFrom());
+                source.permittedFrom() == null ? Optional.<Expression>empty() : date(source.permittedFrom());
         var message = new Messages(source.message(), "/message", subject, checker, this::translator, issues).parse();
         var appliesWhen = applies.map(expression -> translated(expression, "appliesWhen"));
         var required = requires.map(expression -> translated(expression, "requires"));
-        var permitted = permittedFrom.map(expression -> translatedTerm(expression, "permittedFrom"));
+        var permitted = permittedFrom.flatMap(this::dated);
         if (issues.size() > before || inForce == null) {
             return Optional.empty();
         }
@@ -80,7 +79,8 @@ final class RevisionCompiler {
                 inForce,
                 appliesWhen.orElse(null),
                 required.orElseThrow(),
-                permitted.orElse(null),
+                permitted.map(Dated::term).orElse(null),
+                permitted.map(Dated::place).orElse(null),
                 message,
                 parameters,
                 sets.named(),
@@ -175,7 +175,7 @@ final class RevisionCompiler {
         }
     }
 
-    private Optional<Expression> dated(String text) {
+    private Optional<Expression> date(String text) {
         CelType date = Types.DATE;
         var checked = checker.check(text, date, "/permittedFrom", issues);
         checked.ifPresent(expression -> new AsOfForms(expression, "/permittedFrom", issues).refuseAny());
@@ -202,12 +202,15 @@ final class RevisionCompiler {
         }
     }
 
-    private Term translatedTerm(Expression expression, String name) {
+    private record Dated(Term term, Place place) {}
+
+    private Optional<Dated> dated(Expression expression) {
         try {
-            return translator(expression, name).term();
+            var translator = translator(expression, "permittedFrom");
+            return Optional.of(new Dated(translator.term(), translator.place()));
         } catch (Refusal e) {
-            issues.add("/" + name, expression, e);
-            return Terms.constant(false);
+            issues.add("/permittedFrom", expression, e);
+            return Optional.empty();
         }
     }
 }

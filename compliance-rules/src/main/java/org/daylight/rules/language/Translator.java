@@ -10,6 +10,7 @@ import org.daylight.rules.evaluation.Clauses;
 import org.daylight.rules.evaluation.Condition;
 import org.daylight.rules.evaluation.Effort;
 import org.daylight.rules.evaluation.Logic;
+import org.daylight.rules.evaluation.Place;
 import org.daylight.rules.evaluation.Relation;
 import org.daylight.rules.evaluation.Term;
 import org.daylight.rules.evaluation.Terms;
@@ -58,6 +59,11 @@ final class Translator {
 
     Term term() {
         return term(expression.root());
+    }
+
+    /** That of the whole expression, with all that it looks at. */
+    Place place() {
+        return places.of(expression.root(), expression.whole());
     }
 
     private Condition condition(CelExpr expr, Expression.Range range) {

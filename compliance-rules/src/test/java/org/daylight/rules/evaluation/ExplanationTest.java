@@ -9,7 +9,11 @@ import static org.daylight.rules.evaluation.Written.rule;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ExplanationTest {
 
@@ -150,6 +154,63 @@ class ExplanationTest {
                         "unknown",
                         new Explanation.Membership("2024", null, "its accession", "NOT_READ")));
         assertThat(sets(rule, "XAA", "2024-06-01")).containsExactly(used("XAA", "2024-06-01", "false"));
+    }
+
+    /** While nobody has acted no condition asks for the term. */
+    @ParameterizedTest
+    @CsvSource({
+        "KOR, 2008-10-15, 2008-10-31, 15 days, true",
+        "XAA, 2008-10-15, 2008-11-15, 30 days, false",
+        "KOR, , none, 15 days, true"
+    })
+    void aFirstPermittedDayStandsWithItsTermAndTheMembershipByWhichThatWasTaken(
+            String partner, @Nullable String delivered, String day, String term, String member) {
+        var rule = rule("a.rule", "notification")
+                .effective("2000-01-01", null, "notification.printedOn")
+                .parameter(
+                        "wait",
+                        new ParameterValue(null, null, "group", "15 days", "one paragraph", "READ"),
+                        new ParameterValue(null, null, null, "30 days", "another", "READ"))
+                .requires("!has(transfer.offeredOn)")
+                .permittedFrom("addDays(notification.deliveredOn, params.wait) + 1");
+        var line = line(
+                "notification",
+                "2009-01-01",
+                facts(
+                        "partner.code",
+                        partner,
+                        "notification.printedOn",
+                        "2008-10-15",
+                        "notification.deliveredOn",
+                        delivered,
+                        "transfer.offeredOn",
+                        null));
+
+        var because = evaluator(List.of(GROUP), rule).explain("a.rule", line).because();
+
+        assertThat(because).extracting(Explanation.Clause::at).containsExactly("requires:1:2", "permittedFrom:1:1");
+        var last = because.getLast();
+        assertThat(last.clause()).isEqualTo("addDays(notification.deliveredOn, params.wait) + 1");
+        assertThat(last.value()).isEqualTo(day);
+        assertThat(last.facts()).containsOnlyKeys("notification.deliveredOn");
+        assertThat(Objects.requireNonNull(last.parameters().get("wait")).value())
+                .isEqualTo(term);
+        assertThat(last.sets()).extracting(Explanation.SetUsed::member).containsExactly(member);
+    }
+
+    @Test
+    void ofADayThatThereIsNotItIsSaid() {
+        var rule = rule("a.rule", "notification")
+                .permittedFrom(
+                        "has(notification.jointResolutionEnactedOn) ? never() : addDays(notification.deliveredOn, 31)");
+        var line = line(
+                "notification",
+                "2009-01-01",
+                facts("notification.deliveredOn", "2008-10-15", "notification.jointResolutionEnactedOn", "2008-10-20"));
+
+        assertThat(evaluator(List.of(), rule).explain("a.rule", line).because())
+                .last()
+                .returns("none", Explanation.Clause::value);
     }
 
     @Test
