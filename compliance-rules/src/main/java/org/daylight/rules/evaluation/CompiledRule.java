@@ -14,6 +14,9 @@ public final class CompiledRule {
     /** Instead of a slot: the rule is read against asOf. */
     public static final int AS_OF = -1;
 
+    /** To be raised whenever the same rule could answer the same facts differently. */
+    public static final int LANGUAGE = 4;
+
     private final String key;
     private final SubjectType subject;
     private final int against;
@@ -28,7 +31,7 @@ public final class CompiledRule {
     private final boolean asksAsOf;
     private final boolean givesPermittedFrom;
     private final long hash;
-    private final boolean namesWhatSelects;
+    private final int language;
 
     /**
      * A rule with its revisions and exceptions.
@@ -42,7 +45,7 @@ public final class CompiledRule {
             int against,
             List<CompiledRevision> revisions,
             List<CompiledRule> exceptions) {
-        this(key, subject, against, revisions, exceptions, true);
+        this(key, subject, against, revisions, exceptions, LANGUAGE);
     }
 
     private CompiledRule(
@@ -51,9 +54,9 @@ public final class CompiledRule {
             int against,
             List<CompiledRevision> revisions,
             List<CompiledRule> exceptions,
-            boolean namesWhatSelects) {
+            int language) {
         this.key = key;
-        this.namesWhatSelects = namesWhatSelects;
+        this.language = language;
         this.hash = Chance.hash(key);
         this.subject = subject;
         this.against = against;
@@ -74,17 +77,18 @@ public final class CompiledRule {
     }
 
     /**
-     * As it answered before the language's third version, which names of an undetermined answer what would decide the revision
-     * and the parameters also where every one of them leaves it open. The letters are the same.
+     * As it answered in an earlier version of the language, with the same letters. The third names of an undetermined answer
+     * what would decide the revision and the parameters also where every one of them leaves it open; the fourth says no first
+     * permitted day where that of one of them is not known.
      */
-    CompiledRule asBefore() {
+    CompiledRule as(int earlier) {
         return new CompiledRule(
                 key,
                 subject,
                 against,
                 revisions,
-                exceptions.stream().map(CompiledRule::asBefore).toList(),
-                false);
+                exceptions.stream().map(exception -> exception.as(earlier)).toList(),
+                earlier);
     }
 
     private static @Nullable List<ParameterChoice> fixed(CompiledRevision revision) {
@@ -149,9 +153,17 @@ public final class CompiledRule {
         return givesPermittedFrom;
     }
 
-    /** Whether it answers as since the language's third version. */
-    public boolean namesWhatSelects() {
-        return namesWhatSelects;
+    /** The version of the language in which it answers. */
+    public int language() {
+        return language;
+    }
+
+    boolean namesWhatSelects() {
+        return language >= 3;
+    }
+
+    boolean doubtsDays() {
+        return language >= 4;
     }
 
     int against() {

@@ -1,6 +1,5 @@
 package org.daylight.rules.evaluation;
 
-import org.daylight.rules.facts.Span;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a revision's conditions, its exceptions and the candidates left open by dates together into one answer. */
@@ -68,7 +67,7 @@ final class Judge {
         var blame = new Blame();
         blame.reason(reason);
         var latest = rule.revisions().getLast();
-        return new Judgement(Answer.ERROR, false, blame, null, latest, Judgement.NO_PARAMETERS);
+        return new Judgement(Answer.ERROR, false, blame, FirstDay.Unsaid.NOT_ASKED, latest, Judgement.NO_PARAMETERS);
     }
 
     /** The letter by what somebody else says of the conditions. */
@@ -93,7 +92,13 @@ final class Judge {
 
     private void candidate(@Nullable CompiledRevision revision) {
         var next = revision == null
-                ? new Judgement(Answer.NOT_APPLICABLE, false, NO_BLAME, null, null, Judgement.NO_PARAMETERS)
+                ? new Judgement(
+                        Answer.NOT_APPLICABLE,
+                        false,
+                        NO_BLAME,
+                        FirstDay.Unsaid.NOT_ASKED,
+                        null,
+                        Judgement.NO_PARAMETERS)
                 : judge(revision);
         judgement = judgement == null ? next : judgement.or(next, ambiguity);
     }
@@ -160,7 +165,8 @@ final class Judge {
     }
 
     private static Judgement notApplicable(CompiledRevision revision) {
-        return new Judgement(Answer.NOT_APPLICABLE, false, NO_BLAME, null, revision, Judgement.NO_PARAMETERS);
+        return new Judgement(
+                Answer.NOT_APPLICABLE, false, NO_BLAME, FirstDay.Unsaid.NOT_ASKED, revision, Judgement.NO_PARAMETERS);
     }
 
     private Blame blame(Answer answer, CompiledRevision revision, Truth applies, Truth requires, Truth excepted) {
@@ -181,8 +187,12 @@ final class Judge {
         return blame;
     }
 
-    private @Nullable Span permittedFrom(CompiledRevision revision) {
+    private FirstDay permittedFrom(CompiledRevision revision) {
         var term = revision.permittedFrom();
-        return term != null && term.value(frame) instanceof Span day ? day : null;
+        if (term == null) {
+            return FirstDay.Unsaid.NOT_ASKED;
+        }
+        var day = FirstDay.of(term.value(frame));
+        return day.day() == null && !rule.doubtsDays() ? FirstDay.Unsaid.NOT_ASKED : day;
     }
 }

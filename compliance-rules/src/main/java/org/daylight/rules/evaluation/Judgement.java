@@ -15,11 +15,17 @@ record Judgement(
         Answer answer,
         boolean applicabilityUnknown,
         Blame blame,
-        @Nullable Span permittedFrom,
+        FirstDay firstDay,
         @Nullable CompiledRevision revision,
         List<ParameterChoice> parameters) {
 
     static final List<ParameterChoice> NO_PARAMETERS = List.of();
+
+    /** The first permitted day as far as it is known; null = none is said. */
+    @Nullable
+    Span permittedFrom() {
+        return firstDay.day();
+    }
 
     /** As it stands in a vector. */
     char letter() {
@@ -36,7 +42,7 @@ record Judgement(
         if (answer != other.answer || applicabilityUnknown != other.applicabilityUnknown) {
             return true;
         }
-        if (permittedFrom == null ? other.permittedFrom != null : !permittedFrom.equals(other.permittedFrom)) {
+        if (!Objects.equals(permittedFrom(), other.permittedFrom())) {
             return true;
         }
         return detailed() && !Objects.equals(revision, other.revision);
@@ -54,26 +60,26 @@ record Judgement(
     boolean detailed() {
         return switch (answer) {
             case NOT_MET, UNDETERMINED, ERROR -> true;
-            case MET, NOT_APPLICABLE -> permittedFrom != null;
+            case MET, NOT_APPLICABLE -> permittedFrom() != null;
         };
     }
 
     /** Both hold for all that is known: the same answer stands, different ones leave it undetermined. */
     Judgement or(Judgement other, Blame ambiguity) {
-        var hull = hull(permittedFrom, other.permittedFrom);
+        var day = firstDay.or(other.firstDay);
         var together = new Blame();
         together.add(blame);
         together.add(other.blame);
         if (answer == other.answer) {
             var unsure = applicabilityUnknown || other.applicabilityUnknown;
-            return new Judgement(answer, unsure, together, hull, other.revision, other.parameters);
+            return new Judgement(answer, unsure, together, day, other.revision, other.parameters);
         }
         var latest = other.revision == null ? this : other;
         if (answer == Answer.ERROR || other.answer == Answer.ERROR) {
-            return new Judgement(Answer.ERROR, false, together, hull, latest.revision, latest.parameters);
+            return new Judgement(Answer.ERROR, false, together, day, latest.revision, latest.parameters);
         }
         together.add(ambiguity);
-        return new Judgement(Answer.UNDETERMINED, false, together, hull, latest.revision, latest.parameters);
+        return new Judgement(Answer.UNDETERMINED, false, together, day, latest.revision, latest.parameters);
     }
 
     /** With what would decide as well which of its candidates counts. */
@@ -81,13 +87,6 @@ record Judgement(
         var together = new Blame();
         together.add(blame);
         together.add(ambiguity);
-        return new Judgement(answer, applicabilityUnknown, together, permittedFrom, revision, parameters);
-    }
-
-    private static @Nullable Span hull(@Nullable Span left, @Nullable Span right) {
-        if (left == null || right == null) {
-            return left == null ? right : left;
-        }
-        return new Span(Math.min(left.low(), right.low()), Math.max(left.high(), right.high()));
+        return new Judgement(answer, applicabilityUnknown, together, firstDay, revision, parameters);
     }
 }

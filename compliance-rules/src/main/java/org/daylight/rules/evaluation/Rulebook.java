@@ -31,10 +31,10 @@ public final class Rulebook {
         }
     }
 
-    /** As its rules answered before the language's third version. */
-    public Rulebook asBefore() {
+    /** As its rules answered in an earlier version of the language. */
+    public Rulebook as(int language) {
         return new Rulebook(
-                vocabulary, rules.stream().map(CompiledRule::asBefore).toList());
+                vocabulary, rules.stream().map(rule -> rule.as(language)).toList());
     }
 
     public Vocabulary vocabulary() {

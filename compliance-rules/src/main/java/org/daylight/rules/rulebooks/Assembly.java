@@ -40,8 +40,8 @@ class Assembly {
      */
     record Assembled(Rulebook rulebook, List<DatedSet> sets, Map<String, List<String>> versions) {
 
-        Assembled asBefore() {
-            return new Assembled(rulebook.asBefore(), sets, versions);
+        Assembled as(int language) {
+            return new Assembled(rulebook.as(language), sets, versions);
         }
 
         Answering answering(String digest, JsonNode content, List<RulebookView.Proposed> proposed) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Collection;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.daylight.kit.json.CanonicalJson;
 import org.daylight.rules.evaluation.CompiledRule;
 
@@ -14,37 +15,40 @@ import org.daylight.rules.evaluation.CompiledRule;
  */
 final class Environment {
 
-    /** To be raised whenever the same rule could answer the same facts differently. */
-    private static final String LANGUAGE = "language/3";
+    private static final String LANGUAGE = "language/";
 
-    /** The one before, in which the same rules answer the same and name less of what is missing. */
-    private static final String BEFORE = "language/2";
+    /** The earliest version in which rules can still answer. */
+    private static final int EARLIEST = 2;
 
     private static final String READS = " reads/";
 
     /** Of releases that named the file of the vocabulary, whatever the rules read of it. */
-    private static final String FORMERLY = BEFORE + " facts/";
+    private static final String FORMERLY = LANGUAGE + EARLIEST + " facts/";
 
     private Environment() {}
 
     static String of(Collection<CompiledRule> rules) {
-        return (rules.stream().allMatch(CompiledRule::namesWhatSelects) ? LANGUAGE : BEFORE) + reads(rules);
+        var language = rules.stream().mapToInt(CompiledRule::language).min().orElse(CompiledRule.LANGUAGE);
+        return LANGUAGE + language + reads(rules);
     }
 
     private static String reads(Collection<CompiledRule> rules) {
         return READS + CanonicalJson.sha256(String.join("\n", meaning(rules)).getBytes(UTF_8));
     }
 
-    /** Whether a rulebook of that environment answers as before the language's third version. */
-    static boolean isBefore(String environment) {
-        return environment.startsWith(BEFORE + " ");
+    /** The version of the language in which a rulebook of that environment answers. */
+    static int language(String environment) {
+        return Integer.parseInt(environment.substring(LANGUAGE.length(), environment.indexOf(' ')));
     }
 
     /** Whether these rules answer now as they did in the environment of that name. */
     static boolean isStill(String environment, Collection<CompiledRule> rules) {
-        return environment.startsWith(FORMERLY)
-                ? FormerFacts.had(environment.substring(FORMERLY.length()), meaning(rules))
-                : environment.equals(of(rules)) || environment.equals(BEFORE + reads(rules));
+        if (environment.startsWith(FORMERLY)) {
+            return FormerFacts.had(environment.substring(FORMERLY.length()), meaning(rules));
+        }
+        var reads = reads(rules);
+        return IntStream.rangeClosed(EARLIEST, CompiledRule.LANGUAGE)
+                .anyMatch(language -> environment.equals(LANGUAGE + language + reads));
     }
 
     /** One line for each type of subject and each fact that is read: "delivery/1 delivery.plannedOn DATE absent". */

@@ -23,6 +23,7 @@ import org.daylight.kit.json.CanonicalJson;
 import org.daylight.kit.json.Json;
 import org.daylight.kit.recording.Act;
 import org.daylight.kit.recording.Recordings;
+import org.daylight.rules.evaluation.CompiledRule;
 import org.daylight.rules.evaluation.Evaluator;
 import org.daylight.rules.revisions.Kind;
 import org.daylight.rules.revisions.Revisions;
@@ -174,7 +175,8 @@ public class Rulebooks {
             throw CONFLICT.problem("The rulebook %s was frozen in the environment %s, which this release does not have"
                     .formatted(frozen.digest(), frozen.environment()));
         }
-        var answering = Environment.isBefore(frozen.environment()) ? assembled.asBefore() : assembled;
+        var language = Environment.language(frozen.environment());
+        var answering = language == CompiledRule.LANGUAGE ? assembled : assembled.as(language);
         return answering.answering(frozen.digest(), frozen.content(), proposed(frozen.content()));
     }
 

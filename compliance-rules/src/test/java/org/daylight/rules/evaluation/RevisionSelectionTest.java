@@ -173,6 +173,53 @@ class RevisionSelectionTest {
                 .isEqualTo(permittedFrom == null ? List.of() : List.of(permittedFrom));
     }
 
+    /** That one of the values that may count gives a day does not make it the day. */
+    @ParameterizedTest
+    @CsvSource({
+        "FIFTEEN_DAYS, , FIN, 2023-05-01, 2023-05-17",
+        "FIFTEEN_DAYS, , XAA, 2023-05-01, ",
+        "FIFTEEN_DAYS, ,    , 2023-05-01, ",
+        ", 2025-01-01, FIN, 2025-01,         2025-01-17/2025-02-16",
+        ", 2025-01-01, FIN, 2024-12/2025-01, ",
+        ", 2025-01-01, FIN, 2024-12,         "
+    })
+    void noDayIsSaidWhereThatOfOneOfThemIsNotKnown(
+            @Nullable String group,
+            @Nullable String from,
+            @Nullable String code,
+            String received,
+            @Nullable String permittedFrom) {
+        var facts = facts("notification.deliveredOn", received);
+        if (code != null) {
+            facts.put("partner.code", code);
+        }
+        var rule = rule("a.rule", "notification")
+                .effective(null, null, "notification.deliveredOn")
+                .parameter("wait", new ParameterValue(from, null, group, "15 days", null, null))
+                .permittedFrom("addDays(notification.deliveredOn, params.wait) + 1");
+
+        assertThat(evaluator(List.of(GROUP), rule)
+                        .answer("a.rule", line("notification", "2026-01-01", facts))
+                        .permittedFrom())
+                .isEqualTo(permittedFrom);
+    }
+
+    @Test
+    void aRulebookOfBeforeGoesOnToSayTheDayOfTheOthers() {
+        var rule = rule("a.rule", "notification")
+                .effective(null, null, "notification.deliveredOn")
+                .parameter("wait", new ParameterValue(null, null, "FIFTEEN_DAYS", "15 days", null, null))
+                .permittedFrom("addDays(notification.deliveredOn, params.wait) + 1");
+        var rulebook = evaluator(List.of(GROUP), rule).rulebook();
+
+        assertThat(new Evaluator(rulebook.as(3))
+                        .answer(
+                                "a.rule",
+                                line("notification", "2026-01-01", facts("notification.deliveredOn", "2023-05-01")))
+                        .permittedFrom())
+                .isEqualTo("2023-05-17");
+    }
+
     @Test
     void aParameterWithoutAValueForTheDateIsUnknown() {
         var answer = rule("a.rule", "partner")

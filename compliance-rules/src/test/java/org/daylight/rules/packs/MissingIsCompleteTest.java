@@ -52,7 +52,7 @@ class MissingIsCompleteTest {
     /** Rulebooks of the version before name less: that the look finds it shows that it is one. */
     @Test
     void ofTheVersionBeforeSomethingIsFound() {
-        var before = new Evaluator(EVALUATOR.rulebook().asBefore());
+        var before = new Evaluator(EVALUATOR.rulebook().as(2));
 
         assertThat(LongStream.range(0, 20)
                         .anyMatch(seed -> !look(before, seed).late().isEmpty()))
