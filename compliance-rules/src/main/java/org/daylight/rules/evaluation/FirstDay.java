@@ -36,6 +36,11 @@ sealed interface FirstDay {
         return other instanceof Day || this == Unsaid.NOT_ASKED ? other : this;
     }
 
+    /** As a term has it: a day, that there is none, or null. */
+    default @Nullable Object value() {
+        return this == Unsaid.NONE ? Absent.ABSENT : day();
+    }
+
     /** The day as far as it is known; null = none is said. */
     default @Nullable Span day() {
         return this instanceof Day(var span) ? span : null;

@@ -4,7 +4,6 @@ import java.util.List;
 import org.daylight.rules.facts.Absent;
 import org.daylight.rules.facts.FactType;
 import org.daylight.rules.facts.FactValue;
-import org.daylight.rules.facts.Span;
 import org.jspecify.annotations.Nullable;
 
 /** Plain words with places for values. */
@@ -26,6 +25,10 @@ public record MessageTemplate(List<Part> parts) {
     public record Words(@Nullable String absent, @Nullable String unknown) {
 
         public static final Words PLAIN = new Words(null, null);
+
+        public static Words forBoth(String words) {
+            return new Words(words, words);
+        }
 
         private String ifAbsent() {
             return absent == null ? ABSENT : absent;
@@ -49,7 +52,12 @@ public record MessageTemplate(List<Part> parts) {
         record PermittedFrom(Words words) implements Part {}
     }
 
-    String fill(Frame frame, @Nullable Span permittedFrom) {
+    /**
+     * The words about a subject.
+     *
+     * @param permittedFrom a day, that there is none, or null: it is not known
+     */
+    String fill(Frame frame, @Nullable Object permittedFrom) {
         var message = new StringBuilder();
         for (var part : parts) {
             message.append(

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param requires CEL; true = met
  * @param permittedFrom CEL of type date: the first permitted day, answered whether or not the act has happened; never() where
  *     there is none
- * @param message plain words with {leaf}, {leaf|words if absent|words if unknown}, {params.x}, {permittedFrom}, {asOf} or a
- *     CEL expression in braces
+ * @param message plain words with {leaf}, {leaf|words if absent|words if unknown}, {params.x}, {permittedFrom},
+ *     {permittedFrom|words if there is none|words if unknown}, {asOf} or a CEL expression in braces
  * @param exceptions keys of rules of the same subject: while one of them applies, this one does not
  */
 public record RuleSource(

@@ -58,6 +58,6 @@ final class Wording {
         } else {
             frame.parameters(judgement.parameters());
         }
-        return revision.message().fill(frame, judgement.permittedFrom());
+        return revision.message().fill(frame, judgement.firstDay().value());
     }
 }

@@ -15,7 +15,8 @@ import org.daylight.rules.facts.SubjectType;
 /**
  * Reads a message with values in braces: {leaf}, {permittedFrom}, {asOf} or any expression, each with the words that stand in
  * for it: {leaf|words if absent|words if unknown}. Words that stand alone are those for absence where a leaf may be absent, so
- * that nothing unknown is ever told as absent; otherwise those for the unknown.
+ * that nothing unknown is ever told as absent; otherwise those for the unknown. Of {permittedFrom} they are for both: that there
+ * is no such day, and that it is not known.
  */
 final class Messages {
 
@@ -77,7 +78,8 @@ final class Messages {
             return;
         }
         if (asked.equals("permittedFrom")) {
-            parts.add(new Part.PermittedFrom(words(parted, false)));
+            parts.add(new Part.PermittedFrom(
+                    parted.length == 2 ? Words.forBoth(parted[1].strip()) : words(parted, false)));
             return;
         }
         var found = new Issues("");

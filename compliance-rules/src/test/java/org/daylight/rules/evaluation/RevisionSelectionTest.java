@@ -173,6 +173,28 @@ class RevisionSelectionTest {
                 .isEqualTo(permittedFrom == null ? List.of() : List.of(permittedFrom));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "unknown", textBlock = """
+            2024-01-10 | 2024-02-09 | no day: it is forbidden | no day     | none
+            2024-01-10 | none       | 2024-02-10              | 2024-02-10 | 2024-02-10
+            unknown    | none       | a day not known yet     | no day     | not known
+            none       | none       | no day: it is forbidden | no day     | none
+            """)
+    void thatThereIsNoSuchDayIsNotToldAsNotKnown(
+            @Nullable String delivered, String enacted, String ofThree, String ofTwo, String ofOne) {
+        var facts = facts("notification.jointResolutionEnactedOn", enacted.equals("none") ? null : enacted);
+        if (delivered != null) {
+            facts.put("notification.deliveredOn", delivered.equals("none") ? null : delivered);
+        }
+        var rule = rule("a.rule", "notification")
+                .permittedFrom("has(notification.jointResolutionEnactedOn) ? never()"
+                        + " : addDays(notification.deliveredOn, 31)")
+                .message("{permittedFrom|no day: it is forbidden|a day not known yet}, {permittedFrom|no day},"
+                        + " {permittedFrom}");
+
+        assertThat(rule.on("2026-01-01", facts).message()).isEqualTo("%s, %s, %s".formatted(ofThree, ofTwo, ofOne));
+    }
+
     /** That one of the values that may count gives a day does not make it the day. */
     @ParameterizedTest
     @CsvSource({
