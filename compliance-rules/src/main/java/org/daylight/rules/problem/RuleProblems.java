@@ -13,7 +13,7 @@ public enum RuleProblems implements ProblemType {
     TOO_MANY_BATCHES(503, "Too many batches are answered at the moment"),
     BODY_TOO_SLOW(408, "The body came too slowly"),
     NOT_AT_THIS_STAGE(409, "The revision is at another stage of its life"),
-    OVERLAPS(409, "Another published revision of the rule answers for some of the same days"),
+    OVERLAPS(409, "Another revision of the rule answers for some of the same days"),
     DAYS_WITHOUT_RULE(422, "Days on which there is a rule now would be without one"),
     STILL_USED(409, "What is published would not compile without it"),
     PUBLICATION_HELD(409, "A person decides on the numbers before this is published"),

@@ -5,24 +5,27 @@ import static org.daylight.kit.problem.Problems.UNKNOWN_REFERENCE;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.validation.constraints.NotBlank;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.Json;
 import org.daylight.kit.problem.Violation;
+import org.daylight.rules.evaluation.RuleSource;
 import org.daylight.rules.language.Parameters;
 import org.daylight.rules.lawbooks.SupposedValue;
 import org.daylight.rules.revisions.Definition;
 import org.daylight.rules.revisions.Kind;
 import org.daylight.rules.revisions.Revision;
 import org.daylight.rules.revisions.Revisions;
+import org.daylight.rules.revisions.State;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of one parameter of a rule in force, to be asked what-if.
+ * A change of one parameter of a rule in force, or of one that is proposed in its place, to be asked what-if.
  *
  * @param rule its key
  * @param group the set whose members it is for; null = everybody
@@ -39,8 +42,15 @@ record ParameterForm(
         @NotBlank String value,
         @NotBlank String bill) {
 
-    /** The rules in force with these changes, each kept as a proposal that can never be published. */
-    static List<Revision> made(List<ParameterForm> forms, Revisions revisions) {
+    /**
+     * Puts these changes into the rules of a rulebook, those that are proposed there among them; each changed rule is kept as a
+     * proposal that can never be published.
+     *
+     * @param bills what is proposed in it
+     * @return what is not law in it then
+     */
+    static List<Revision> put(
+            ObjectNode content, List<ParameterForm> forms, List<Revision> bills, Revisions revisions) {
         var sets = revisions.published(Kind.SET);
         for (var form : forms) {
             SupposedValue.requireDays(form.from, form.to, pointer(forms, form));
@@ -49,19 +59,20 @@ record ParameterForm(
         var byRule = new LinkedHashMap<String, List<ParameterForm>>();
         forms.forEach(form ->
                 byRule.computeIfAbsent(form.rule, _ -> new ArrayList<>()).add(form));
-        var made = new ArrayList<Revision>();
+        var notLaw = new ArrayList<>(bills);
         byRule.forEach((key, changes) -> {
-            var standing = revisions.published(Kind.RULE).stream()
-                    .filter(rule -> rule.key().equals(key))
-                    .toList();
+            var standing = Variant.standing(content, key, revisions);
             if (standing.isEmpty()) {
                 throw UNKNOWN_REFERENCE.problem(
                         "No published rule has the key " + key,
-                        new Violation(pointer(forms, changes.getFirst()) + "/rule", "must name a published rule"));
+                        new Violation(
+                                pointer(forms, changes.getFirst()) + "/rule",
+                                "must name a published rule, or one that is proposed and asked with it"));
             }
-            for (var revision : standing) {
+            standing.forEach((revision, periods) -> {
                 var bearing = changes.stream()
-                        .filter(change -> change.bearsOn(revision) || standing.size() == 1)
+                        .filter(change ->
+                                standing.size() == 1 || periods.stream().anyMatch(change::bearsOn))
                         .toList();
                 bearing.forEach(change -> SupposedValue.require(
                         revision.rule().source(), change.parameter, change.value, pointer(forms, change)));
@@ -69,11 +80,14 @@ record ParameterForm(
                     var definition =
                             Revisions.<Definition.OfRule>written(() -> Definition.rule(changed(revision, bearing)));
                     revisions.requireSound(definition);
-                    made.add(revisions.proposeAtOnce(definition, null));
+                    var made = revisions.proposeAtOnce(definition, null);
+                    Variant.replace(content, revision, made);
+                    notLaw.removeIf(bill -> bill.digest().equals(revision.digest()));
+                    notLaw.add(made);
                 }
-            }
+            });
         });
-        return made;
+        return notLaw;
     }
 
     private static String pointer(List<ParameterForm> forms, ParameterForm form) {
@@ -81,30 +95,39 @@ record ParameterForm(
     }
 
     /** Whether the revision asks for the parameter on some day of the change; one dated by a fact of its own may on any. */
-    private boolean bearsOn(Revision revision) {
-        var asked = revision.rule().source().parameters().get(parameter);
+    private boolean bearsOn(RuleSource period) {
+        var asked = period.parameters().get(parameter);
+        var days = period.effective();
         return asked == null
                 || asked.datedBy() != null
-                || (begins(from, revision.to()) && (to == null || ends(to, revision.from())));
+                || (begins(from, days.to()) && (to == null || ends(to, days.from())));
     }
 
-    private static boolean begins(@Nullable String from, @Nullable LocalDate end) {
+    private static boolean begins(@Nullable String from, @Nullable String end) {
         return from == null
                 || end == null
-                || ImpreciseDate.parse(from).earliest().isBefore(end);
+                || ImpreciseDate.parse(from)
+                        .earliest()
+                        .isBefore(ImpreciseDate.parse(end).earliest());
     }
 
-    private static boolean ends(String to, @Nullable LocalDate begin) {
-        return begin == null || begin.isBefore(ImpreciseDate.parse(to).latest());
+    private static boolean ends(String to, @Nullable String begin) {
+        return begin == null
+                || ImpreciseDate.parse(begin)
+                        .latest()
+                        .isBefore(ImpreciseDate.parse(to).latest());
     }
 
     private static ObjectNode changed(Revision standing, List<ParameterForm> changes) {
         var rule = tree(standing);
-        var bill = String.join(
-                "; ", changes.stream().map(ParameterForm::bill).distinct().toList());
+        var proposal = standing.state() == State.PROPOSED ? Stream.of(Variant.label(standing)) : Stream.<String>of();
+        var bill = Stream.concat(proposal, changes.stream().map(ParameterForm::bill))
+                .distinct()
+                .collect(Collectors.joining("; "));
         rule.put("bill", bill);
         for (var field : List.of("citation", "message")) {
-            rule.put(field, Definition.PROPOSED + rule.path(field).asText());
+            var text = rule.path(field).asText();
+            rule.put(field, text.startsWith(Definition.PROPOSED) ? text : Definition.PROPOSED + text);
         }
         rule.putNull("counselReview");
         // The examples are those of the law as it is.

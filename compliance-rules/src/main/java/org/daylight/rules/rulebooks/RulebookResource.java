@@ -55,7 +55,7 @@ class RulebookResource {
      * A rulebook to be asked what-if.
      *
      * @param proposed digests of proposed rules, bills among them
-     * @param parameters changes of parameters of rules in force
+     * @param parameters changes of parameters of rules in force, or of those that are proposed in their place
      */
     record Asked(@Nullable List<String> proposed, @Nullable List<@Valid ParameterForm> parameters) {}
 
@@ -66,7 +66,8 @@ class RulebookResource {
             summary = "Freeze what is published now with what is proposed, to ask what-if",
             description =
                     "It has a digest of its own and says what in it is not law; it is never the rulebook in force. A proposed"
-                            + " rule takes the place of the one of the same key.")
+                            + " rule takes the place of the one of the same key on its days; two for the same days are"
+                            + " refused. Changes of parameters are made in the rule that then stands.")
     public RestResponse<RulebookView> variant(@NotNull @Valid Asked asked, UriInfo uri) {
         var frozen = rulebooks.variant(
                 Objects.requireNonNullElse(asked.proposed(), List.of()),

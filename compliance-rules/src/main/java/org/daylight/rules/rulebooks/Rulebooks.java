@@ -79,12 +79,10 @@ public class Rulebooks {
     RulebookView variant(List<String> proposed, List<ParameterForm> parameters) {
         return frozen("POST /v1/rulebooks/variants", () -> {
             var content = content();
-            var bills = new ArrayList<org.daylight.rules.revisions.Revision>();
-            for (var digest : proposed) {
-                bills.add(asked(digest));
-            }
-            bills.addAll(ParameterForm.made(parameters, revisions));
+            var bills = proposed.stream().distinct().map(this::asked).toList();
+            Variant.requireApart(bills, proposed);
             Variant.put(content, bills, revisions);
+            Variant.name(content, ParameterForm.put(content, parameters, bills, revisions));
             return content;
         });
     }

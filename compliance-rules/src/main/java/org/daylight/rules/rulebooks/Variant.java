@@ -1,14 +1,19 @@
 package org.daylight.rules.rulebooks;
 
+import static org.daylight.rules.problem.RuleProblems.OVERLAPS;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.daylight.kit.date.ImpreciseDate;
+import org.daylight.kit.problem.Violation;
 import org.daylight.rules.evaluation.Effective;
 import org.daylight.rules.evaluation.RuleSource;
 import org.daylight.rules.revisions.Revision;
@@ -22,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Variant {
 
+    private static final String RULES = "rules";
     private static final String REVISIONS = "revisions";
     private static final String PERIODS = "periods";
 
@@ -77,6 +83,10 @@ final class Variant {
             return left;
         }
 
+        boolean isApart(Part other) {
+            return without(other).equals(List.of(this));
+        }
+
         private static boolean isBefore(@Nullable LocalDate from, @Nullable LocalDate to) {
             return from == null || to == null || from.isBefore(to);
         }
@@ -84,16 +94,28 @@ final class Variant {
 
     private Variant() {}
 
-    static void put(ObjectNode content, List<Revision> bills, Revisions revisions) {
-        var proposed = content.putArray("proposed");
-        var byKey = bills.stream().collect(Collectors.groupingBy(Revision::key, TreeMap::new, Collectors.toList()));
-        for (var bill : bills) {
-            var label = bill.bill() == null ? "proposed by " + bill.proposedBy() : bill.bill();
-            proposed.addObject()
-                    .put("key", bill.key())
-                    .put("digest", bill.digest())
-                    .put("bill", label);
+    /**
+     * Refuses two for some of the same days: neither takes the place of the other, and only one of them would be asked.
+     *
+     * @param asked their digests as the request has them
+     */
+    static void requireApart(List<Revision> bills, List<String> asked) {
+        for (var index = 1; index < bills.size(); index++) {
+            var other = bills.get(index);
+            for (var one : bills.subList(0, index)) {
+                if (one.key().equals(other.key()) && !Part.of(one).isApart(Part.of(other))) {
+                    throw OVERLAPS.problem(
+                            "Two texts of %s are asked for some of the same days, %s and %s; ask each in a rulebook of its own"
+                                    .formatted(one.key(), one.digest(), other.digest()),
+                            new Violation(
+                                    "/proposed/" + asked.indexOf(other.digest()), "must not overlap " + one.digest()));
+                }
+            }
         }
+    }
+
+    static void put(ObjectNode content, List<Revision> bills, Revisions revisions) {
+        var byKey = bills.stream().collect(Collectors.groupingBy(Revision::key, TreeMap::new, Collectors.toList()));
         byKey.forEach((key, ofKey) -> {
             var rule = rule(content, key);
             var parts = new ArrayList<Part>();
@@ -113,6 +135,52 @@ final class Variant {
         });
     }
 
+    /** The revisions of a rule that a rulebook has, each as it is written on its days there. */
+    static Map<Revision, List<RuleSource>> standing(ObjectNode content, String key, Revisions revisions) {
+        var standing = new LinkedHashMap<Revision, List<RuleSource>>();
+        for (var rule : content.path(RULES)) {
+            if (rule.path("key").asText().equals(key)) {
+                for (var digest : rule.path(REVISIONS)) {
+                    var revision = revisions.get(digest.asText());
+                    standing.put(
+                            revision,
+                            periods(rule, digest.asText(), revision.rule().source()));
+                }
+            }
+        }
+        return standing;
+    }
+
+    /** Puts a revision in the place of another of the same days, part by part. */
+    static void replace(ObjectNode content, Revision standing, Revision change) {
+        var rule = rule(content, standing.key());
+        var digests = new ArrayList<String>();
+        rule.path(REVISIONS).forEach(digest -> digests.add(digest.asText()));
+        digests.replaceAll(digest -> digest.equals(standing.digest()) ? change.digest() : digest);
+        var list = rule.putArray(REVISIONS);
+        digests.forEach(list::add);
+        for (var period : rule.path(PERIODS)) {
+            if (period.path("digest").asText().equals(standing.digest())) {
+                ((ObjectNode) period).put("digest", change.digest());
+            }
+        }
+    }
+
+    /** Says what in a rulebook is not law. */
+    static void name(ObjectNode content, List<Revision> bills) {
+        var proposed = content.putArray("proposed");
+        for (var bill : bills) {
+            proposed.addObject()
+                    .put("key", bill.key())
+                    .put("digest", bill.digest())
+                    .put("bill", label(bill));
+        }
+    }
+
+    static String label(Revision bill) {
+        return bill.bill() == null ? "proposed by " + bill.proposedBy() : bill.bill();
+    }
+
     private static void write(ObjectNode rule, List<Part> parts) {
         var inTime = parts.stream()
                 .sorted(Comparator.comparing(Part::first, Comparator.nullsFirst(Comparator.naturalOrder())))
@@ -130,7 +198,7 @@ final class Variant {
     }
 
     private static ObjectNode rule(ObjectNode content, String key) {
-        var rules = content.withArray("/rules");
+        var rules = content.withArray("/" + RULES);
         for (var rule : rules) {
             if (rule instanceof ObjectNode object && rule.path("key").asText().equals(key)) {
                 return object;

@@ -143,6 +143,58 @@ class WhatIfTest {
                 .body("rules.find { it.key == '%s' }.revisions".formatted(key), hasSize(3));
     }
 
+    /** The law around what is proposed, what is proposed, and a value that is supposed in both. */
+    @Test
+    void aParameterIsSupposedInWhatIsProposedAsWell() {
+        var key = "test.what-if.both";
+        publishDated(key, dated(key, "2020-01-01", null, "old", "NOT_APPLICABLE"));
+        var proposal = dated(key, "2025-06-01", "2026-06-01", "late", "NOT_APPLICABLE")
+                .replace(
+                        "hold.trigger == params.word",
+                        "(hold.trigger == params.word || hold.trigger == \\\"always\\\")");
+        var late = Drafting.proposed("legal", key, proposal);
+
+        var both = variant("""
+                {"proposed": ["%1$s", "%1$s"], "parameters": [
+                  {"rule": "%2$s", "parameter": "word", "from": "2026-01-01", "value": "other", "bill": "a bill"}]}""".formatted(late, key));
+
+        judged(both, key, "2025-05-31", "old", "MET");
+        judged(both, key, "2025-12-31", "late", "MET");
+        judged(both, key, "2026-01-01", "late", "NOT_MET");
+        judged(both, key, "2026-01-01", "other", "MET");
+        judged(both, key, "2026-01-01", "always", "MET");
+        judged(both, key, "2026-06-01", "always", "NOT_MET");
+        judged(both, key, "2026-06-01", "other", "MET");
+        as("reader")
+                .get("/v1/rulebooks/" + both)
+                .then()
+                .body(
+                        "proposed.bill",
+                        org.hamcrest.Matchers.containsInAnyOrder("a bill", "proposed by Cleo Legal; a bill"));
+    }
+
+    @Test
+    void ofTwoProposalsForTheSameDaysNeitherIsLeftOut() {
+        var key = "test.what-if.two";
+        var early = Drafting.proposed("legal", key, dated(key, "2025-01-01", "2026-01-01", "early", "NOT_APPLICABLE"));
+        var late = Drafting.proposed("legal", key, dated(key, "2025-12-31", null, "late", "NOT_APPLICABLE"));
+        as("reviewer")
+                .contentType("application/json")
+                .body("{\"proposed\": [\"%s\", \"%s\"]}".formatted(early, late))
+                .post("/v1/rulebooks/variants")
+                .then()
+                .statusCode(409)
+                .body("type", endsWith("overlaps"))
+                .body("detail", containsString("each in a rulebook of its own"))
+                .body("violations[0].pointer", equalTo("/proposed/1"))
+                .body("violations[0].message", equalTo("must not overlap " + early));
+
+        var after = Drafting.proposed("legal", key, dated(key, "2026-01-01", null, "after", "NOT_APPLICABLE"));
+        var apart = variant("{\"proposed\": [\"%s\", \"%s\"]}".formatted(early, after));
+        judged(apart, key, "2025-12-31", "early", "MET");
+        judged(apart, key, "2026-01-01", "after", "MET");
+    }
+
     private static void publishDated(String key, String rule) {
         Drafting.publish("legal2", key, Drafting.proposed("legal", key, rule)).statusCode(200);
     }
