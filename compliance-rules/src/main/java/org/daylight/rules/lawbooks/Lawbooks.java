@@ -39,14 +39,16 @@ public class Lawbooks {
     }
 
     public Lawbook published() {
-        return lawbook(revisions.published(Kind.RULE), revisions.published(Kind.SET));
+        var inForce = revisions.inForce();
+        return lawbook(inForce.rules(), inForce.sets());
     }
 
     /** What would stand with the drafts published, against what stands without them. */
     public Contrast contrast(List<Revision> drafts) {
         var digests = drafts.stream().map(Revision::digest).toList();
-        var rules = without(revisions.published(Kind.RULE), digests);
-        var sets = without(revisions.published(Kind.SET), digests);
+        var inForce = revisions.inForce();
+        var rules = without(inForce.rules(), digests);
+        var sets = without(inForce.sets(), digests);
         var rulesThen = new ArrayList<>(rules);
         var setsThen = new ArrayList<>(sets);
         for (var draft : drafts) {

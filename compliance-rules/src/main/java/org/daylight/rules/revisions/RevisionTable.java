@@ -60,6 +60,14 @@ class RevisionTable {
                 key);
     }
 
+    /** In one statement, so that none of it is of before an act and the rest of after it. */
+    List<Revision> inForce() {
+        return statements.rows(
+                "select " + COLUMNS + " from revision where kind in ('RULE', 'SET') and state = 'PUBLISHED'"
+                        + " order by key collate \"C\", effective_from nulls first, id",
+                RevisionTable::read);
+    }
+
     List<Revision> ofPack(String pack, State state) {
         return statements.rows(
                 "select " + COLUMNS + " from revision where pack = ? and state = ?"

@@ -45,6 +45,11 @@ public class Revisions {
         return table.list(kind, null, State.PUBLISHED);
     }
 
+    /** What is published of rules and sets, both as they stand at the same moment. */
+    public InForce inForce() {
+        return InForce.of(table.inForce());
+    }
+
     public List<Revision> all(Kind kind, @Nullable String key) {
         return table.list(kind, key).stream().filter(this::visible).toList();
     }

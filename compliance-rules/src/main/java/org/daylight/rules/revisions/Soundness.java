@@ -118,7 +118,8 @@ public class Soundness {
     }
 
     private Stand standing() {
-        return Stand.of(table.list(Kind.RULE, null, State.PUBLISHED), table.list(Kind.SET, null, State.PUBLISHED));
+        var standing = InForce.of(table.inForce());
+        return Stand.of(standing.rules(), standing.sets());
     }
 
     private List<Violation> violations(

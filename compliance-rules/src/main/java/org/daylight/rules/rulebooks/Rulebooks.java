@@ -179,8 +179,9 @@ public class Rulebooks {
     }
 
     private ObjectNode content() {
+        var inForce = revisions.inForce();
         var byKey = new TreeMap<String, List<String>>();
-        for (var revision : revisions.published(Kind.RULE)) {
+        for (var revision : inForce.rules()) {
             byKey.computeIfAbsent(revision.key(), _ -> new ArrayList<>()).add(revision.digest());
         }
         var content = Json.mapper().createObjectNode();
@@ -190,7 +191,7 @@ public class Rulebooks {
             digests.forEach(list::add);
         });
         var sets = content.putArray("sets");
-        for (var set : revisions.published(Kind.SET)) {
+        for (var set : inForce.sets()) {
             sets.addObject().put("key", set.key()).put("digest", set.digest());
         }
         return content;

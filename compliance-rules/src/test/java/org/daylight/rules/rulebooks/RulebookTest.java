@@ -7,13 +7,21 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import org.daylight.rules.Service;
 import org.daylight.rules.packs.ShippedPacks;
+import org.daylight.rules.storage.ActBetween;
+import org.daylight.rules.storage.Statements;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class RulebookTest {
+
+    @Inject
+    AgroalDataSource source;
 
     @Test
     void theDigestStaysUntilAParameterChangesAndTheOldRulebookRemains() {
@@ -64,6 +72,23 @@ class RulebookTest {
         assertThat(subject(first, "transfer")).isEqualTo(subject(second, "transfer"));
     }
 
+    /** With the rules of before an act and the sets of after it, it would be one that never was in force. */
+    @Test
+    void whatIsPublishedMeanwhileIsInARulebookWholeOrNotAtAll() {
+        var first = naming("").replace("named", "moment");
+        publish("moment", first, false);
+        var before = Service.freeze();
+        propose(first.replace("message: \"invented\"", "message: \"another\"").replace("XIA", "XIB"));
+
+        QuarkusMock.installMockForType(
+                new ActBetween(source, () -> publishProposed("moment", true)), Statements.class);
+
+        assertThat(Service.freeze()).isEqualTo(before);
+        assertThat(revision(Service.freeze(), "test.moment.member"))
+                .as("it was published in between")
+                .isNotEqualTo(revision(before, "test.moment.member"));
+    }
+
     private static String subject(String rulebook, String type) {
         String digest = as("auditor")
                 .get("/v1/rulebooks/%s/subjects".formatted(rulebook))
@@ -97,6 +122,10 @@ class RulebookTest {
 
     private static void publish(String name, String pack, boolean supersede) {
         propose(pack);
+        publishProposed(name, supersede);
+    }
+
+    private static void publishProposed(String name, boolean supersede) {
         acting("legal2")
                 .queryParam("supersede", supersede)
                 .post("/v1/packs/%s/publish".formatted(name))

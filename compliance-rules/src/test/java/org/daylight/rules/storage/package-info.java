@@ -1,0 +1,4 @@
+@NullMarked
+package org.daylight.rules.storage;
+
+import org.jspecify.annotations.NullMarked;
