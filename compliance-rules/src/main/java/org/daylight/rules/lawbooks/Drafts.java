@@ -5,11 +5,13 @@ import static org.daylight.kit.problem.Problems.UNKNOWN_REFERENCE;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.daylight.kit.problem.Violation;
 import org.daylight.rules.revisions.Kind;
+import org.daylight.rules.revisions.Replacing;
 import org.daylight.rules.revisions.Revision;
 import org.daylight.rules.revisions.Revisions;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ public class Drafts {
         this.revisions = revisions;
     }
 
+    /** Two for the same days are refused: of one of them nothing would be answered. */
     public List<Revision> named(List<String> digests) {
         var found = revisions.seen(digests).stream()
                 .filter(revision -> revision.kind() != Kind.TEMPLATE)
@@ -38,6 +41,12 @@ public class Drafts {
         if (!unknown.isEmpty()) {
             throw UNKNOWN_REFERENCE.problem("A revision is not recorded", unknown);
         }
+        Replacing.requireApart(
+                found.stream()
+                        .sorted(Comparator.comparing(revision -> digests.indexOf(revision.digest())))
+                        .toList(),
+                "ask about each of them by itself",
+                revision -> "/revisions/" + digests.indexOf(revision.digest()));
         return found;
     }
 

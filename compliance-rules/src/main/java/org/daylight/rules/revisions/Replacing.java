@@ -4,6 +4,7 @@ import static org.daylight.rules.problem.RuleProblems.DAYS_WITHOUT_RULE;
 import static org.daylight.rules.problem.RuleProblems.OVERLAPS;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.daylight.kit.problem.Violation;
 
@@ -25,14 +26,19 @@ public enum Replacing {
 
     /** Refuses what is published together and answers for some of the same days: neither would take the place of the other. */
     static void requireApart(List<Revision> coming) {
-        for (var index = 1; index < coming.size(); index++) {
-            var other = coming.get(index);
-            for (var one : coming.subList(0, index)) {
+        requireApart(coming, "withdraw one of them, or send the pack again with the other", _ -> "/effective");
+    }
+
+    /** The same of what is asked about together. */
+    public static void requireApart(List<Revision> together, String mend, Function<Revision, String> pointer) {
+        for (var index = 1; index < together.size(); index++) {
+            var other = together.get(index);
+            for (var one : together.subList(0, index)) {
                 if (one.kind() == other.kind() && one.key().equals(other.key()) && Revisions.overlap(one, other)) {
                     throw OVERLAPS.problem(
-                            "Two texts of %s are proposed for some of the same days, %s and %s; withdraw one of them, or send the pack again with the other"
-                                    .formatted(one.key(), one.digest(), other.digest()),
-                            new Violation("/effective", "must not overlap " + other.digest()));
+                            "Two texts of %s are for some of the same days, %s and %s; %s"
+                                    .formatted(one.key(), one.digest(), other.digest(), mend),
+                            new Violation(pointer.apply(other), "must not overlap " + one.digest()));
                 }
             }
         }

@@ -182,6 +182,44 @@ class CoverageTest {
         refused("{\"pack\": \"us\", \"rulebook\": \"%s\"}".formatted(zeros), 400, "/");
     }
 
+    /** One of them would be measured, and both be named as measured. */
+    @Test
+    void twoTextsForTheSameDaysAreMeasuredEachByItself() {
+        var key = "test.coverage.two";
+        var one = drafted("legal", key, triggerRule(key));
+        var other = drafted("legal", key, triggerRule(key).replace("House tolerance", "Another tolerance"));
+        var late = drafted("legal", key, Drafting.since2024(key));
+        var early = drafted("legal", key, Drafting.before2024(key));
+        for (var path : List.of("coverage", "backtests", "impacts")) {
+            for (var second : List.of(other, late)) {
+                acting("legal")
+                        .contentType("application/json")
+                        .body("{\"revisions\": [\"%s\", \"%s\"]%s}"
+                                .formatted(
+                                        one,
+                                        second,
+                                        switch (path) {
+                                            case "backtests" -> ", \"from\": \"2024-05\", \"to\": \"2024-06\"";
+                                            case "impacts" -> ", \"asOf\": \"2024-06-01\"";
+                                            default -> "";
+                                        }))
+                        .post("/v1/" + path)
+                        .then()
+                        .statusCode(409)
+                        .body("type", endsWith("overlaps"))
+                        .body("detail", endsWith("ask about each of them by itself"))
+                        .body("violations[0].pointer", equalTo("/revisions/1"))
+                        .body("violations[0].message", equalTo("must not overlap " + one));
+            }
+        }
+        var set = Drafting.set("test-coverage-two", "XAA");
+        refused(
+                "{\"revisions\": [\"%s\", \"%s\"]}".formatted(set, Drafting.set("test-coverage-two", "XAB")),
+                409,
+                "/revisions/1");
+        assertThat(coverage(late, early).getList("revisions")).hasSize(2);
+    }
+
     private static void refused(String body, int status, String pointer) {
         acting("legal")
                 .contentType("application/json")
