@@ -25,7 +25,6 @@ import org.daylight.rules.coverage.CoverageView.OfRule;
 import org.daylight.rules.evaluation.RuleAnswer;
 import org.daylight.rules.evaluation.RuleSource;
 import org.daylight.rules.lawbooks.Drafts;
-import org.daylight.rules.lawbooks.Lawbook;
 import org.daylight.rules.lawbooks.Lawbook.Contrast;
 import org.daylight.rules.lawbooks.Lawbooks;
 import org.daylight.rules.lawbooks.Outcome;
@@ -34,7 +33,6 @@ import org.daylight.rules.measures.BreakerConfig;
 import org.daylight.rules.revisions.Kind;
 import org.daylight.rules.revisions.Revision;
 import org.daylight.rules.revisions.Revisions;
-import org.daylight.rules.rulebooks.RulebookView;
 import org.daylight.rules.rulebooks.Rulebooks;
 import org.daylight.rules.runs.RunKind;
 import org.daylight.rules.runs.RunResults;
@@ -134,21 +132,7 @@ class Coverages {
             return new Contrast(null, lawbooks.published(), null, List.of(), Map.of());
         }
         try {
-            var frozen = rulebooks.get(rulebook);
-            return new Contrast(
-                    null,
-                    new Lawbook(
-                            frozen.rules().stream()
-                                    .flatMap(rule -> rule.revisions().stream())
-                                    .toList(),
-                            frozen.sets().stream()
-                                    .map(RulebookView.SetUsed::digest)
-                                    .toList(),
-                            List.of(),
-                            List.of()),
-                    null,
-                    List.of(),
-                    Map.of());
+            return new Contrast(null, rulebooks.lawbook(rulebook), null, List.of(), Map.of());
         } catch (ProblemException e) {
             if (e.type() == Problems.NOT_FOUND) {
                 throw UNKNOWN_REFERENCE.problem(

@@ -42,4 +42,28 @@ public record RuleSource(
         exceptions = List.copyOf(exceptions);
         examples = List.copyOf(examples);
     }
+
+    /** The same on other days: on some of its own, where another takes the rest. */
+    public RuleSource during(@Nullable String from, @Nullable String to) {
+        return new RuleSource(
+                key,
+                title,
+                authority,
+                citation,
+                clause,
+                reading,
+                choice,
+                dutyHolder,
+                counselReview,
+                subject,
+                new Effective(from, to, effective.against(), effective.reference(), effective.checked()),
+                severity,
+                parameters,
+                appliesWhen,
+                requires,
+                permittedFrom,
+                message,
+                exceptions,
+                examples);
+    }
 }

@@ -9,18 +9,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * The revisions of rules and versions of sets that stand together, by digest, and what is supposed beside them.
  *
+ * @param parts of revisions that stand on some of their days only, those days; all others stand on all of theirs
  * @param parameters values that are put before those of the revisions
  * @param members members that come to a set, or leave it
  */
 public record Lawbook(
-        List<String> rules, List<String> sets, List<ParameterChange> parameters, List<MemberChange> members) {
+        List<String> rules,
+        List<String> sets,
+        List<Part> parts,
+        List<ParameterChange> parameters,
+        List<MemberChange> members) {
 
     public Lawbook {
         rules = List.copyOf(rules);
         sets = List.copyOf(sets);
+        parts = List.copyOf(parts);
         parameters = List.copyOf(parameters);
         members = List.copyOf(members);
     }
+
+    /** Days of a revision, as they are written. */
+    public record Part(
+            String digest, @Nullable String from, @Nullable String to) {}
 
     /** A value of a parameter from a day on, for the members of a group or for everybody. */
     public record ParameterChange(

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.daylight.kit.problem.Violation;
 import org.daylight.rules.evaluation.DatedSet;
@@ -82,8 +83,8 @@ public class Lawbooks {
 
     /** The rules of a lawbook as they are written, what is supposed included. */
     public List<RuleSource> sources(Lawbook lawbook) {
-        return revisions.of(lawbook.rules()).stream()
-                .map(revision -> Supposed.parameters(revision.rule().source(), lawbook.parameters()))
+        return written(lawbook).stream()
+                .map(org.daylight.rules.language.Revision::source)
                 .toList();
     }
 
@@ -132,15 +133,16 @@ public class Lawbooks {
     }
 
     private Rulebook rulebook(Lawbook lawbook, @Nullable List<String> watched, List<DatedSet> sets) {
-        var all = new LinkedHashMap<String, RuleSource>();
-        for (var revision : revisions.of(lawbook.rules())) {
-            all.put(revision.digest(), Supposed.parameters(revision.rule().source(), lawbook.parameters()));
-        }
-        var needed = watched == null ? null : needed(all.values(), watched);
-        var sources = all.entrySet().stream()
-                .filter(rule ->
-                        needed == null || needed.contains(rule.getValue().key()))
-                .map(rule -> new org.daylight.rules.language.Revision(rule.getKey(), rule.getValue()))
+        var all = written(lawbook);
+        var needed = watched == null
+                ? null
+                : needed(
+                        all.stream()
+                                .map(org.daylight.rules.language.Revision::source)
+                                .toList(),
+                        watched);
+        var sources = all.stream()
+                .filter(rule -> needed == null || needed.contains(rule.source().key()))
                 .toList();
         return switch (RulebookCompiler.compile(Vocabulary.standard(), sources, sets)) {
             case Compilation.Compiled(var rulebook) -> rulebook;
@@ -154,6 +156,20 @@ public class Lawbooks {
                                         "%s: %s; %s".formatted(issue.rule(), issue.message(), issue.mend())))
                                 .toList());
         };
+    }
+
+    /** Part by part where a revision stands on some of its days only. */
+    private List<org.daylight.rules.language.Revision> written(Lawbook lawbook) {
+        var parts = lawbook.parts().stream().collect(Collectors.groupingBy(Lawbook.Part::digest));
+        var written = new ArrayList<org.daylight.rules.language.Revision>();
+        for (var revision : revisions.of(lawbook.rules())) {
+            var source = Supposed.parameters(revision.rule().source(), lawbook.parameters());
+            var own = parts.get(revision.digest());
+            var periods =
+                    own == null ? Stream.of(source) : own.stream().map(part -> source.during(part.from(), part.to()));
+            periods.forEach(period -> written.add(new org.daylight.rules.language.Revision(revision.digest(), period)));
+        }
+        return written;
     }
 
     /** The watched rules and, through any number of steps, those that make exceptions from them. */
@@ -197,6 +213,7 @@ public class Lawbooks {
         return new Lawbook(
                 rules.stream().map(Revision::digest).toList(),
                 sets.stream().map(Revision::digest).toList(),
+                List.of(),
                 List.of(),
                 List.of());
     }

@@ -45,7 +45,12 @@ public class Suppositions {
             List<FactChange> facts,
             Predicate<String> isStranger) {
         var plain = lawbooks.contrast(drafts);
-        var candidate = new Lawbook(plain.candidate().rules(), plain.candidate().sets(), parameters, members);
+        var candidate = new Lawbook(
+                plain.candidate().rules(),
+                plain.candidate().sets(),
+                plain.candidate().parts(),
+                parameters,
+                members);
         var rules = revisions.of(candidate.rules());
         var sets = revisions.of(candidate.sets());
         for (var i = 0; i < parameters.size(); i++) {

@@ -25,6 +25,7 @@ import org.daylight.kit.recording.Act;
 import org.daylight.kit.recording.Recordings;
 import org.daylight.rules.evaluation.CompiledRule;
 import org.daylight.rules.evaluation.Evaluator;
+import org.daylight.rules.lawbooks.Lawbook;
 import org.daylight.rules.revisions.Kind;
 import org.daylight.rules.revisions.Revisions;
 import org.daylight.rules.revisions.RuleView;
@@ -130,8 +131,7 @@ public class Rulebooks {
         var frozen = find(digest).orElseThrow(() -> notFound(digest));
         var rules = new ArrayList<RuleView>();
         for (var rule : frozen.content().path("rules")) {
-            var digests = new ArrayList<String>();
-            rule.path("revisions").forEach(revision -> digests.add(revision.asText()));
+            var digests = texts(rule.path("revisions"));
             rules.add(RuleView.of(revisions.get(digests.getLast()).rule().source(), digests));
         }
         var sets = new ArrayList<RulebookView.SetUsed>();
@@ -141,6 +141,19 @@ public class Rulebooks {
         }
         return new RulebookView(
                 frozen.digest(), frozen.environment(), frozen.frozenAt(), rules, sets, proposed(frozen.content()));
+    }
+
+    /** What a frozen rulebook is made of, on the days on which it has it. */
+    public Lawbook lawbook(String digest) {
+        var content = find(digest).orElseThrow(() -> notFound(digest)).content();
+        return new Lawbook(
+                content.path("rules").findValues("revisions").stream()
+                        .flatMap(revisions -> texts(revisions).stream())
+                        .toList(),
+                content.path("sets").findValuesAsText("digest"),
+                Variant.parts(content),
+                List.of(),
+                List.of());
     }
 
     public Evaluator evaluator(String digest) {
@@ -220,6 +233,12 @@ public class Rulebooks {
                         digest)
                 .stream()
                 .findFirst();
+    }
+
+    private static List<String> texts(JsonNode list) {
+        var texts = new ArrayList<String>();
+        list.forEach(text -> texts.add(text.asText()));
+        return texts;
     }
 
     private static JsonNode read(String content) {

@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.problem.Violation;
-import org.daylight.rules.evaluation.Effective;
 import org.daylight.rules.evaluation.RuleSource;
+import org.daylight.rules.lawbooks.Lawbook;
 import org.daylight.rules.revisions.Revision;
 import org.daylight.rules.revisions.Revisions;
 import org.jspecify.annotations.Nullable;
@@ -214,37 +214,24 @@ final class Variant {
         var parts = new ArrayList<RuleSource>();
         for (var period : rule.path(PERIODS)) {
             if (period.path("digest").asText().equals(digest)) {
-                parts.add(during(source, text(period, "from"), text(period, "to")));
+                parts.add(source.during(text(period, "from"), text(period, "to")));
             }
         }
         return parts.isEmpty() ? List.of(source) : parts;
     }
 
-    private static @Nullable String text(JsonNode period, String field) {
-        return period.hasNonNull(field) ? period.path(field).asText() : null;
+    /** The parts that a rulebook names of the revisions that it has not on all their days. */
+    static List<Lawbook.Part> parts(JsonNode content) {
+        var parts = new ArrayList<Lawbook.Part>();
+        for (var rule : content.path(RULES)) {
+            for (var period : rule.path(PERIODS)) {
+                parts.add(new Lawbook.Part(period.path("digest").asText(), text(period, "from"), text(period, "to")));
+            }
+        }
+        return parts;
     }
 
-    private static RuleSource during(RuleSource source, @Nullable String from, @Nullable String to) {
-        var own = source.effective();
-        return new RuleSource(
-                source.key(),
-                source.title(),
-                source.authority(),
-                source.citation(),
-                source.clause(),
-                source.reading(),
-                source.choice(),
-                source.dutyHolder(),
-                source.counselReview(),
-                source.subject(),
-                new Effective(from, to, own.against(), own.reference(), own.checked()),
-                source.severity(),
-                source.parameters(),
-                source.appliesWhen(),
-                source.requires(),
-                source.permittedFrom(),
-                source.message(),
-                source.exceptions(),
-                source.examples());
+    private static @Nullable String text(JsonNode period, String field) {
+        return period.hasNonNull(field) ? period.path(field).asText() : null;
     }
 }

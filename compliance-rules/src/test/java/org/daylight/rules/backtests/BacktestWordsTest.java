@@ -32,7 +32,7 @@ class BacktestWordsTest {
         if (regarded.equals("left out")) {
             question.put("withoutWaivers", true);
         }
-        var nothing = new Lawbook(List.of(), List.of(), List.of(), List.of());
+        var nothing = new Lawbook(List.of(), List.of(), List.of(), List.of(), List.of());
         var run = new RunView(
                 new UUID(0, 1),
                 RunKind.BACKTEST,

@@ -18,6 +18,7 @@ import org.daylight.rules.Drafting;
 import org.daylight.rules.Service;
 import org.daylight.rules.registry.Lines;
 import org.daylight.rules.registry.RegistryStub;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.Test;
 class CoverageTest {
 
     private static final String NONE = "\"hold.trigger\":null";
+    private static final String BEGINS =
+            "{\"name\": \"eve\", \"given\": {\"hold.trigger\": \"x\"}, \"asOf\": \"2023-12-31\", \"expect\": \"NOT_APPLICABLE\"},";
     private static final String SOME = "\"hold.trigger\":\"x\"";
 
     /** Four holds: one without a trigger, two with, one of which it is not known; all are ordered, none has an origin. */
@@ -164,6 +167,52 @@ class CoverageTest {
         assertThat(run.getInt("rules.find { it.rule == 'us.aeca.36b.wait' }.subjects"))
                 .isZero();
         as("reviewer").get("/v1/coverage/latest").then().statusCode(200);
+    }
+
+    /** What is proposed for one year leaves the law before and after it as it is, also where its own text begins as early. */
+    @Test
+    void aRulebookThatIsAskedWhatIfIsMeasuredAsItAnswers() {
+        var key = "test.coverage.what-if";
+        RegistryStub.lines("*", List.of());
+        Drafting.publish("legal2", key, Drafting.proposed("legal", key, triggerRule(key)))
+                .statusCode(200);
+        fourHolds();
+        for (var proposal : List.of(until2025(key, null, ""), until2025(key, "2024-01-01", BEGINS))) {
+            var other = Drafting.proposed("legal", key, proposal);
+            String variant = as("legal")
+                    .contentType("application/json")
+                    .body("{\"proposed\": [\"%s\"]}".formatted(other))
+                    .post("/v1/rulebooks/variants")
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .path("digest");
+            for (var asOf : List.of("2023-06-01", "2024-06-01", "2026-03-31")) {
+                var run = finished(
+                        "legal",
+                        "/v1/coverage/"
+                                + opened(
+                                        "legal",
+                                        "/v1/coverage",
+                                        "{\"rulebook\": \"%s\", \"asOf\": \"%s\"}".formatted(variant, asOf)));
+                assertThat(run.getMap("rules.find { it.rule == '%s' }.counts".formatted(key)))
+                        .as("%s of %s", asOf, proposal)
+                        .containsEntry("MET", 2)
+                        .containsEntry("NOT_MET", 1)
+                        .containsEntry("NOT_APPLICABLE", 0);
+            }
+        }
+    }
+
+    private static String until2025(String key, @Nullable String from, String begins) {
+        return triggerRule(key)
+                .replace(
+                        "\"from\": null, \"to\": null",
+                        "\"from\": %s, \"to\": \"2025-01-01\"".formatted(from == null ? null : '"' + from + '"'))
+                .replace("\"examples\": [", """
+                        "examples": [
+                          {"name": "last", "given": {"hold.trigger": "x"}, "asOf": "2024-12-31", "expect": "MET"},
+                          {"name": "end", "given": {"hold.trigger": "x"}, "asOf": "2025-01-01", "expect": "NOT_APPLICABLE"},""" + begins);
     }
 
     @Test

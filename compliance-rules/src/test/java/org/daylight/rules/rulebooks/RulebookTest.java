@@ -80,8 +80,7 @@ class RulebookTest {
         var before = Service.freeze();
         propose(first.replace("message: \"invented\"", "message: \"another\"").replace("XIA", "XIB"));
 
-        QuarkusMock.installMockForType(
-                new ActBetween(source, () -> publishProposed("moment", true)), Statements.class);
+        QuarkusMock.installMockForType(new ActBetween(source, () -> publishProposed("moment", true)), Statements.class);
 
         assertThat(Service.freeze()).isEqualTo(before);
         assertThat(revision(Service.freeze(), "test.moment.member"))

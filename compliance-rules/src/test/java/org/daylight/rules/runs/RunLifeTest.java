@@ -144,7 +144,7 @@ class RunLifeTest {
         var id = path.substring(path.lastIndexOf('/') + 1);
         sql("update run set state = 'RUNNING', claimed_by = 'test', lease_until = now() + interval '1 hour', why = null"
                 + " where id = '%s'".formatted(id));
-        var nothing = new Lawbook(List.of(), List.of(), List.of(), List.of());
+        var nothing = new Lawbook(List.of(), List.of(), List.of(), List.of(), List.of());
         var claim = new Claim(
                 UUID.fromString(id),
                 RunKind.BACKTEST,
