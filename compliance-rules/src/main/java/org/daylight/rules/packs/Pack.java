@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import org.daylight.kit.problem.Violation;
 import org.daylight.rules.revisions.Definition;
 import org.daylight.rules.revisions.Kind;
-import org.daylight.rules.revisions.NotWhole;
+import org.daylight.rules.revisions.NotUnderstood;
 
 /**
  * A pack as its file, or its files one after another, have it: YAML documents of the same name.
@@ -114,7 +114,7 @@ public record Pack(String name, String title, List<Definition> definitions, Map<
             var pointer = place + "/" + index++;
             try {
                 found.put(pointer, reader.apply(written));
-            } catch (NotWhole e) {
+            } catch (NotUnderstood e) {
                 violations.add(new Violation(pointer + e.pointer(), said(written, e.what())));
             } catch (IllegalArgumentException e) {
                 violations.add(new Violation(pointer, said(written, String.valueOf(e.getMessage()))));

@@ -138,7 +138,7 @@ public sealed interface Definition {
      */
     static OfRule newRule(JsonNode written) {
         var tree = object(written);
-        NotWhole.refuseIn(tree, "");
+        WholeRule.require(tree, "");
         return rule(tree);
     }
 
@@ -172,7 +172,11 @@ public sealed interface Definition {
     static OfTemplate template(JsonNode written) {
         var tree = object(written);
         var template = new OfTemplate(TemplateForm.read(tree), canonical(tree));
-        template.sample();
+        try {
+            template.sample();
+        } catch (NotUnderstood e) {
+            throw e.within("/rule");
+        }
         return template;
     }
 
@@ -183,7 +187,7 @@ public sealed interface Definition {
      */
     static OfTemplate newTemplate(JsonNode written) {
         var tree = object(written);
-        NotWhole.refuseIn(tree.path("rule"), "/rule");
+        WholeRule.require(tree.path("rule"), "/rule");
         return template(tree);
     }
 
@@ -198,7 +202,7 @@ public sealed interface Definition {
     /** Every answer shows both, so that none of a bill is taken for one of the law. */
     private static void requireLabel(String field, String text) {
         if (!text.startsWith(PROPOSED)) {
-            throw new IllegalArgumentException("%s: of a bill it begins with \"%s\"".formatted(field, PROPOSED));
+            throw new NotUnderstood("/" + field, "must begin, as of a bill, with \"%s\"".formatted(PROPOSED));
         }
     }
 
@@ -208,7 +212,7 @@ public sealed interface Definition {
 
     private static void requirePeriod(@Nullable LocalDate from, @Nullable LocalDate to) {
         if (from != null && to != null && Objects.requireNonNull(from).isAfter(to)) {
-            throw new IllegalArgumentException("effective: it ends before it begins; write the earlier date as from");
+            throw new NotUnderstood("/effective", "must not end before it begins; write the earlier date as from");
         }
     }
 }

@@ -402,9 +402,9 @@ public class Revisions {
         } catch (NotStorable e) {
             throw INVALID_REQUEST.problem(
                     String.valueOf(e.getMessage()), new Violation(e.pointer(), StorableText.MEND));
-        } catch (NotDated e) {
+        } catch (NotUnderstood e) {
             throw INVALID_REQUEST.problem(String.valueOf(e.getMessage()), new Violation(e.pointer(), e.what()));
-        } catch (NotWhole e) {
+        } catch (NotDated e) {
             throw INVALID_REQUEST.problem(String.valueOf(e.getMessage()), new Violation(e.pointer(), e.what()));
         } catch (IllegalArgumentException e) {
             throw INVALID_REQUEST.problem(String.valueOf(e.getMessage()));

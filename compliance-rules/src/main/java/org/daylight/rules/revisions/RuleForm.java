@@ -3,13 +3,14 @@ package org.daylight.rules.revisions;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.util.List;
 import org.daylight.kit.json.Json;
+import org.daylight.kit.problem.UnreadableJson;
+import org.daylight.kit.problem.Violation;
 import org.daylight.rules.evaluation.RuleSource;
 
 /** How a rule is written, and its normal form: short forms spelt out, empty parts present. */
@@ -39,7 +40,7 @@ final class RuleForm {
     static ObjectNode normal(ObjectNode tree) {
         for (var field : NEEDED) {
             if (!tree.hasNonNull(field)) {
-                throw new IllegalArgumentException(field + ": it is missing");
+                throw NotUnderstood.leftOut(field);
             }
         }
         if (tree.path("counselReview").isTextual()
@@ -48,8 +49,13 @@ final class RuleForm {
         }
         if (tree.path("parameters").isObject()) {
             tree.path("parameters").properties().forEach(parameter -> {
-                if (parameter.getValue().isArray()) {
-                    var values = parameter.getValue();
+                var values = parameter.getValue();
+                if (!values.isContainerNode()) {
+                    throw new NotUnderstood(
+                            "/parameters/" + parameter.getKey().replace("~", "~0").replace("/", "~1"),
+                            "must be an object with values, or a list of values");
+                }
+                if (values.isArray()) {
                     var spelt = Json.mapper().createObjectNode();
                     spelt.set("values", values);
                     parameter.setValue(spelt);
@@ -105,18 +111,20 @@ final class RuleForm {
     static <T> T read(JsonNode tree, Class<T> type) {
         try {
             return Json.mapper().treeToValue(tree, type);
-        } catch (JsonMappingException e) {
-            throw new IllegalArgumentException(place(e) + e.getOriginalMessage(), e);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e.getOriginalMessage(), e);
+            throw notUnderstood(e);
         }
     }
 
-    private static String place(JsonMappingException e) {
-        var place = new StringBuilder();
-        for (var step : e.getPath()) {
-            place.append('/').append(step.getFieldName() == null ? step.getIndex() : step.getFieldName());
-        }
-        return place.isEmpty() ? "" : place + ": ";
+    /** In the words in which every other body is refused. */
+    private static NotUnderstood notUnderstood(JsonProcessingException e) {
+        var unreadable = UnreadableJson.problem(e);
+        var violation = unreadable.violations().stream().findFirst().orElse(new Violation("", unreadable.detail()));
+        var what = e.getCause() instanceof NullPointerException
+                ? "has a part that is null; write it, or leave it out"
+                : violation.message();
+        var refused = new NotUnderstood(violation.pointer(), what);
+        refused.initCause(e);
+        return refused;
     }
 }

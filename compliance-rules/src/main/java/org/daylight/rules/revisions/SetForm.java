@@ -32,7 +32,7 @@ record SetForm(
         @SuppressWarnings("NullAway") // JSON may leave fields, and the whole of it, out
         static void check(Member member, String place) {
             if (member == null || member.code == null || member.reference == null || member.checked == null) {
-                throw new NotWhole(place, "a member needs code, reference and checked");
+                throw new NotUnderstood(place, "must have code, reference and checked");
             }
         }
     }
@@ -40,7 +40,7 @@ record SetForm(
     static SetForm read(JsonNode tree) {
         for (var field : List.of("key", "title", "members")) {
             if (!tree.hasNonNull(field)) {
-                throw new IllegalArgumentException(field + ": it is missing");
+                throw NotUnderstood.leftOut(field);
             }
         }
         var form = RuleForm.read(tree, SetForm.class);

@@ -33,14 +33,14 @@ public record TemplateForm(
     static TemplateForm read(JsonNode tree) {
         for (var field : List.of("key", "title", "kind", "rule")) {
             if (!tree.hasNonNull(field)) {
-                throw new IllegalArgumentException(field + ": it is missing");
+                throw NotUnderstood.leftOut(field);
             }
         }
         if (!tree.path("kind").asText().matches("T([1-9]|1[0-2])")) {
-            throw new IllegalArgumentException("kind: must be T1 to T12");
+            throw new NotUnderstood("/kind", "must be T1 to T12");
         }
         if (!(tree.path("rule") instanceof ObjectNode rule)) {
-            throw new IllegalArgumentException("rule: it must be an object with named fields");
+            throw new NotUnderstood("/rule", "must be an object with named fields");
         }
         var placeholders = new LinkedHashMap<String, Placeholder>();
         tree.path("placeholders")
@@ -55,15 +55,18 @@ public record TemplateForm(
     }
 
     private static Placeholder placeholder(String name, JsonNode written) {
-        var placeholder = RuleForm.read(written, Placeholder.class);
+        var place = "/placeholders/" + name.replace("~", "~0").replace("/", "~1");
         if (!written.hasNonNull("type") || !written.hasNonNull("is") || !written.hasNonNull("sample")) {
-            throw new IllegalArgumentException("/placeholders/%s: it needs type, is and sample".formatted(name));
+            throw new NotUnderstood(place, "must have type, is and sample");
         }
         try {
+            var placeholder = RuleForm.read(written, Placeholder.class);
             FactValue.read(placeholder.type(), placeholder.sample());
+            return placeholder;
+        } catch (NotUnderstood e) {
+            throw e.within(place);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("/placeholders/%s/sample: %s".formatted(name, e.getMessage()), e);
+            throw new NotUnderstood(place + "/sample", "cannot be read: " + e.getMessage());
         }
-        return placeholder;
     }
 }

@@ -260,13 +260,71 @@ class PackTest {
                 .then()
                 .statusCode(422)
                 .body("type", endsWith("pack-not-readable"))
-                .body("violations.pointer", hasItem("/rules/1"));
+                .body("violations.pointer", equalTo(List.of("/rules/0/authority", "/rules/1/title")));
         acting("legal")
                 .contentType(Service.YAML)
                 .body("pack: [unclosed")
                 .post("/v1/packs")
                 .then()
                 .statusCode(422);
+    }
+
+    @Test
+    void whatCannotBeReadOfARuleIsSaidInPlainWordsAtItsPlace() {
+        var rule = small("\"90 days\"", "\"89 days\"").replace("small", "plain");
+        unreadable(
+                rule.replaceFirst("severity: ADVISORY", "severity: SEVERE"),
+                "/rules/0/severity",
+                startsWith("test.plain.runway: cannot be 'SEVERE'; write one of "));
+        unreadable(
+                rule.replaceFirst("severity: ADVISORY", "severity: ADVISORY\n    subjet: hold"),
+                "/rules/0/subjet",
+                equalTo("test.plain.runway: does not exist; did you mean subject?"));
+        unreadable(
+                rule.replaceFirst("asOf: \"2024-03-20\"", "asOf: \"2024-13-20\""),
+                "/rules/0/examples/0/asOf",
+                equalTo("test.plain.runway: cannot be '2024-13-20'; write a date such as 2014-05-03"));
+        unreadable(
+                rule.replaceFirst("least: \\[.*\\]", "least: null"),
+                "/rules/0/parameters/least",
+                equalTo("test.plain.runway: must be an object with values, or a list of values"));
+        unreadable(
+                rule.replaceFirst("examples: # all of it", "exceptions: [null]\n    examples:"),
+                "/rules/0",
+                equalTo("test.plain.runway: has a part that is null; write it, or leave it out"));
+        unreadable(
+                "pack: plain\nsets:\n- {key: a-set, title: A set, members: [{code: XAA}]}\n",
+                "/sets/0/members/0",
+                equalTo("a-set: must have code, reference and checked"));
+        acting("legal")
+                .contentType("application/json")
+                .body(org.daylight.rules.Drafting.triggerRule("test.plain.draft").replace("ADVISORY", "SEVERE"))
+                .post("/v1/rules/test.plain.draft/revisions")
+                .then()
+                .statusCode(400)
+                .body("violations[0].pointer", equalTo("/severity"))
+                .body("violations[0].message", startsWith("cannot be 'SEVERE'; write one of "));
+        acting("legal")
+                .contentType(Service.YAML)
+                .body(ShippedPacks.yaml("templates")
+                        .replaceFirst("(?s)(key: templates\\.t2\n.*?)severity: [A-Z]+", "$1severity: SEVERE"))
+                .post("/v1/packs")
+                .then()
+                .statusCode(422)
+                .body("violations.pointer", equalTo(List.of("/templates/1/rule/severity")));
+    }
+
+    private static void unreadable(String pack, String pointer, org.hamcrest.Matcher<String> message) {
+        acting("legal")
+                .contentType(Service.YAML)
+                .body(pack)
+                .post("/v1/packs")
+                .then()
+                .statusCode(422)
+                .body("type", endsWith("pack-not-readable"))
+                .body("violations", hasSize(1))
+                .body("violations[0].pointer", equalTo(pointer))
+                .body("violations[0].message", message);
     }
 
     @Test
@@ -286,7 +344,7 @@ class PackTest {
                 .statusCode(422)
                 .body("type", endsWith("pack-not-readable"))
                 .body("violations.pointer", hasItem("/documents/1/pack"))
-                .body("violations.pointer", hasItem("/documents/1/rules/0"));
+                .body("violations.pointer", hasItem("/documents/1/rules/0/title"));
     }
 
     @Test

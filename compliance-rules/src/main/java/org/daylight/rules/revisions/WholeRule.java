@@ -4,38 +4,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 
-/** A part of a rule or set that is left out inside of it, where nothing could be said without it. */
-public final class NotWhole extends IllegalArgumentException {
-
-    private static final long serialVersionUID = 1L;
+/** Refuses a rule with a part left out inside of it, where nothing could be said without it. */
+final class WholeRule {
 
     private static final String REVIEW =
             "write who (by), on which day (on) and the text of which day (textAsOf), or none";
 
-    private final String pointer;
-    private final String what;
-
-    NotWhole(String pointer, String what) {
-        super(pointer + ": " + what);
-        this.pointer = pointer;
-        this.what = what;
-    }
-
-    /** Where it stands, or would stand (RFC 6901). */
-    public String pointer() {
-        return pointer;
-    }
-
-    public String what() {
-        return what;
-    }
+    private WholeRule() {}
 
     /**
-     * Refuses a rule with such a part, as its author writes it.
+     * Looks at a rule as its author writes it.
      *
      * @param at where the rule stands: "" or "/rule"
+     * @throws NotUnderstood at the part that is missing
      */
-    static void refuseIn(JsonNode rule, String at) {
+    static void require(JsonNode rule, String at) {
         var effective = rule.path("effective");
         if (effective.isObject()) {
             require(
@@ -44,28 +27,28 @@ public final class NotWhole extends IllegalArgumentException {
                     "against",
                     "must be stated: the date against which first and last day are read, or asOf");
         }
-        refuseInReview(rule.path("counselReview"), at + "/counselReview");
+        requireReview(rule.path("counselReview"), at + "/counselReview");
         for (var parameter : rule.path("parameters").properties()) {
-            refuseInParameter(parameter.getValue(), at + "/parameters/" + token(parameter.getKey()));
+            requireParameter(parameter.getValue(), at + "/parameters/" + token(parameter.getKey()));
         }
         for (var index = 0; index < rule.path("examples").size(); index++) {
-            refuseInExample(rule.path("examples").get(index), at + "/examples/" + index);
+            requireExample(rule.path("examples").get(index), at + "/examples/" + index);
         }
         requireElements(rule.path("exceptions"), at + "/exceptions", "the key of a rule");
     }
 
     /** Every answer says whether counsel reviewed the rule: somebody unnamed, on no day, is no review. */
-    private static void refuseInReview(JsonNode review, String at) {
+    private static void requireReview(JsonNode review, String at) {
         if (review.isMissingNode() || review.isNull() || review.asText().equals("none")) {
             return;
         }
         if (!review.isObject()) {
-            throw new NotWhole(at, REVIEW);
+            throw new NotUnderstood(at, REVIEW);
         }
         require(review, at, "by", REVIEW);
         var on = day(review, at, "on");
         if (day(review, at, "textAsOf").isAfter(on)) {
-            throw new NotWhole(at + "/textAsOf", "must not be after the day of the review; correct either of them");
+            throw new NotUnderstood(at + "/textAsOf", "must not be after the day of the review; correct either of them");
         }
     }
 
@@ -73,13 +56,13 @@ public final class NotWhole extends IllegalArgumentException {
         try {
             return LocalDate.parse(object.path(field).asText());
         } catch (DateTimeParseException e) {
-            throw new NotWhole(at + "/" + field, "must be a day such as 2024-06-01; " + REVIEW);
+            throw new NotUnderstood(at + "/" + field, "must be a day such as 2024-06-01; " + REVIEW);
         }
     }
 
-    private static void refuseInParameter(JsonNode parameter, String at) {
+    private static void requireParameter(JsonNode parameter, String at) {
         if (parameter.isNull()) {
-            throw new NotWhole(at, "must have values, each with a value such as 30 days; or leave the parameter out");
+            throw new NotUnderstood(at, "must have values, each with a value such as 30 days; or leave the parameter out");
         }
         // Values alone are its short form.
         var isShort = parameter.isArray();
@@ -90,7 +73,7 @@ public final class NotWhole extends IllegalArgumentException {
         }
     }
 
-    private static void refuseInExample(JsonNode example, String at) {
+    private static void requireExample(JsonNode example, String at) {
         require(example, at, "name", "must be stated: what the example shows");
         require(example, at, "asOf", "must be stated: the day of the answer, such as 2024-06-01");
         require(example, at, "expect", "must be stated: MET, NOT_MET, NOT_APPLICABLE or UNDETERMINED");
@@ -102,14 +85,14 @@ public final class NotWhole extends IllegalArgumentException {
         if (value.isMissingNode()
                 || value.isNull()
                 || (value.isTextual() && value.asText().isBlank())) {
-            throw new NotWhole(at + "/" + field, what);
+            throw new NotUnderstood(at + "/" + field, what);
         }
     }
 
     private static void requireElements(JsonNode list, String at, String what) {
         for (var index = 0; index < list.size(); index++) {
             if (list.path(index).isNull()) {
-                throw new NotWhole(at + "/" + index, "must be %s; or leave it out".formatted(what));
+                throw new NotUnderstood(at + "/" + index, "must be %s; or leave it out".formatted(what));
             }
         }
     }

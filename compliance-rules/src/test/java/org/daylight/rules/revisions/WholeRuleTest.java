@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class NotWholeTest {
+class WholeRuleTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -47,7 +47,7 @@ class NotWholeTest {
         assertThat(RULE).contains(written);
         var rule = JSON.readTree(RULE.replace(written, instead == null ? "" : instead));
 
-        var refused = assertThrows(NotWhole.class, () -> Definition.newRule(rule));
+        var refused = assertThrows(NotUnderstood.class, () -> Definition.newRule(rule));
         assertThat(refused.pointer()).isEqualTo(pointer);
         assertThat(refused).hasMessage(pointer + ": " + refused.what());
     }
@@ -65,7 +65,7 @@ class NotWholeTest {
     void aReviewBySomebodyUnnamedOrOnNoDayIsNone(String review, String pointer) throws Exception {
         var rule = JSON.readTree(RULE.replace("\"none\"", review));
 
-        var refused = assertThrows(NotWhole.class, () -> Definition.newRule(rule));
+        var refused = assertThrows(NotUnderstood.class, () -> Definition.newRule(rule));
         assertThat(refused.pointer()).isEqualTo(pointer);
         assertThat(refused.what()).containsAnyOf("or none", "correct either of them");
     }
