@@ -10,6 +10,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -25,13 +26,17 @@ import org.daylight.rules.revisions.Definition;
 import org.daylight.rules.revisions.Instance;
 import org.daylight.rules.revisions.Kind;
 import org.daylight.rules.revisions.Pages;
+import org.daylight.rules.revisions.Reason;
+import org.daylight.rules.revisions.Replacing;
 import org.daylight.rules.revisions.Revision;
 import org.daylight.rules.revisions.RevisionView;
 import org.daylight.rules.revisions.Revisions;
 import org.daylight.rules.revisions.TemplateForm;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
@@ -114,6 +119,66 @@ class TemplateResource {
     @Operation(summary = "One published template with the rule it makes")
     public RevisionView get(@RestPath String key) {
         return RevisionView.full(published(key));
+    }
+
+    @GET
+    @Path("{key}/versions")
+    @Operation(summary = "Every version of a template, at whatever stage")
+    public Page<RevisionView> versions(@RestPath String key, @BeanParam @Valid PageQuery page) {
+        var all = revisions.all(Kind.TEMPLATE, key).stream()
+                .map(RevisionView::full)
+                .toList();
+        return Pages.of(all, page, RevisionView::digest, "versions", key);
+    }
+
+    @POST
+    @Path("{key}/versions/{digest}/publish")
+    @Acts
+    @RolesAllowed(LEGAL_ADVISER)
+    @Operation(
+            summary = "Publish a proposed version without its pack, as another person than its author",
+            description = "With supersede=true it takes the place of the published version.")
+    public RestResponse<RevisionView> publish(
+            @RestPath String key,
+            @RestPath String digest,
+            @RestQuery @Parameter(description = "true: it takes the place of the published version.") boolean supersede,
+            @HeaderParam("If-Match") @Nullable String ifMatch) {
+        return shown(revisions.publish(
+                revisions.get(Kind.TEMPLATE, key, digest), ifMatch, Replacing.of(supersede, true), null));
+    }
+
+    @POST
+    @Path("{key}/versions/{digest}/withdraw")
+    @Acts
+    @RolesAllowed(LEGAL_ADVISER)
+    @Operation(summary = "Take a version out of use; the rules that were made of it stay")
+    public RestResponse<RevisionView> withdraw(
+            @RestPath String key,
+            @RestPath String digest,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Valid Reason reason) {
+        return shown(revisions.withdraw(revisions.get(Kind.TEMPLATE, key, digest), ifMatch, reason.reason()));
+    }
+
+    @POST
+    @Path("{key}/versions/{digest}/roll-back")
+    @Acts
+    @RolesAllowed(LEGAL_ADVISER)
+    @Operation(
+            summary = "Publish a superseded version again, as another person than its author",
+            description = "The version that is published is superseded by it.")
+    public RestResponse<RevisionView> rollBack(
+            @RestPath String key,
+            @RestPath String digest,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Valid Reason reason) {
+        return shown(revisions.rollBack(revisions.get(Kind.TEMPLATE, key, digest), ifMatch, false, reason.reason()));
+    }
+
+    private static RestResponse<RevisionView> shown(Revision revision) {
+        return ResponseBuilder.ok(RevisionView.full(revision))
+                .tag(Preconditions.etag(revision.version()))
+                .build();
     }
 
     @POST

@@ -7,8 +7,11 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.util.List;
 import org.daylight.rules.Service;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +36,7 @@ class TemplateTest {
                 .get("/v1/templates")
                 .then()
                 .statusCode(200)
-                .body("items", hasSize(12))
+                .body("items.findAll { it.pack == 'templates' }", hasSize(12))
                 .body("items.find { it.kind == 'T6' }.placeholders.days.type", equalTo("DAYS"));
         as("reader").get("/v1/templates/templates.t6").then().statusCode(200).body("state", equalTo("PUBLISHED"));
         as("reader").get("/v1/templates/templates.t13").then().statusCode(404);
@@ -132,6 +135,78 @@ class TemplateTest {
                 .post("/v1/templates/templates.t6/instantiate")
                 .then()
                 .statusCode(403);
+    }
+
+    /** As the answers about packs send people to do. */
+    @Test
+    void aTemplateIsRolledBackToWithdrawnAndPublishedByItself() {
+        take(own("Quantity"));
+        acting("legal2").post("/v1/packs/own-templates/publish").then().statusCode(200);
+        var first = version("PUBLISHED");
+        take(own("A mistake"));
+        acting("legal2")
+                .queryParam("supersede", true)
+                .post("/v1/packs/own-templates/publish")
+                .then()
+                .statusCode(200);
+
+        take(own("Quantity")).body("notTaken[0].mend", startsWith("this text was superseded: roll back to it"));
+        act("legal", first, "roll-back").statusCode(422).body("type", endsWith("four-eyes"));
+        act("legal2", first, "roll-back").statusCode(200).body("state", equalTo("PUBLISHED"));
+        as("reader").get("/v1/templates/own.t4").then().body("digest", equalTo(first));
+
+        take(own("A slip"));
+        var slip = version("PROPOSED");
+        take(own("Most that may be had")).body("dropped.digest", equalTo(List.of(slip)));
+        act("legal", slip, "withdraw").statusCode(200).body("state", equalTo("WITHDRAWN"));
+        var better = version("PROPOSED");
+        act("legal2", better, "publish").statusCode(409).body("type", endsWith("overlaps"));
+        act("legal2", better, "publish?supersede=true").statusCode(200).body("state", equalTo("PUBLISHED"));
+        as("reader")
+                .get("/v1/templates/own.t4/versions")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(4))
+                .body("items.find { it.digest == '%s' }.state".formatted(first), equalTo("SUPERSEDED"))
+                .body("items.find { it.digest == '%s' }.definition.title".formatted(better), startsWith("Most"));
+    }
+
+    private static ValidatableResponse take(String pack) {
+        return acting("legal")
+                .contentType(Service.YAML)
+                .body(pack)
+                .post("/v1/packs")
+                .then()
+                .statusCode(200);
+    }
+
+    private static ValidatableResponse act(String account, String digest, String step) {
+        int version = as("legal")
+                .get("/v1/templates/own.t4/versions")
+                .then()
+                .extract()
+                .path("items.find { it.digest == '%s' }.version".formatted(digest));
+        return acting(account)
+                .header("If-Match", "\"%d\"".formatted(version))
+                .contentType("application/json")
+                .body(step.startsWith("publish") ? "" : "{\"reason\": \"a test\"}")
+                .post("/v1/templates/own.t4/versions/" + digest + "/" + step)
+                .then();
+    }
+
+    private static String version(String state) {
+        return as("legal")
+                .get("/v1/templates/own.t4/versions")
+                .then()
+                .extract()
+                .path("items.find { it.state == '%s' }.digest".formatted(state));
+    }
+
+    private static String own(String title) {
+        var shipped = org.daylight.rules.packs.ShippedPacks.yaml("templates");
+        var t4 = shipped.substring(shipped.indexOf("  - key: templates.t4"), shipped.indexOf("  - key: templates.t5"));
+        return "pack: own-templates\ntitle: One template\ntemplates:\n"
+                + t4.replace("templates.t4", "own.t4").replaceFirst("title: .*", "title: " + title);
     }
 
     @Test
