@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,7 @@ import org.daylight.rules.revisions.State;
 class Packs {
 
     /** In the order of a file. */
-    private static final Map<Kind, String> PARTS = parts();
+    static final Map<Kind, String> PARTS = parts();
 
     private final Revisions revisions;
     private final Soundness soundness;
@@ -153,7 +152,7 @@ class Packs {
                 return text;
             }
         }
-        return assembled(name, published, sent);
+        return new Reassembly(sent).of(name, title(name, sent), published);
     }
 
     /** The same as JSON, which can be taken in again as well. */
@@ -185,36 +184,7 @@ class Packs {
         return sent.isEmpty() ? name : Pack.taken(sent.getFirst()).title();
     }
 
-    private static String assembled(String name, List<Revision> published, List<String> sent) {
-        var laidOut = new HashMap<String, String>();
-        for (var text : sent) {
-            var written = Written.of(text);
-            var pack = Pack.taken(text);
-            for (var definition : pack.definitions()) {
-                var part = written.part(pack.pointers().get(definition.digest()));
-                if (part != null) {
-                    laidOut.putIfAbsent(definition.digest(), part);
-                }
-            }
-        }
-        var head = sent.isEmpty() ? "" : Written.of(sent.getFirst()).head();
-        var pack = new StringBuilder(head.isEmpty() ? "" : head + "\n");
-        pack.append("pack: %s\ntitle: %s\n".formatted(name, Json.mapper().valueToTree(title(name, sent))));
-        PARTS.forEach((kind, part) -> {
-            var parts = published.stream()
-                    .filter(revision -> revision.kind() == kind)
-                    .map(revision -> laidOut.getOrDefault(revision.digest(), Pack.write(tree(revision))))
-                    .toList();
-            if (!parts.isEmpty()) {
-                pack.append("\n%s:\n".formatted(part))
-                        .append(String.join("\n\n", parts))
-                        .append('\n');
-            }
-        });
-        return pack.toString();
-    }
-
-    private static JsonNode tree(Revision revision) {
+    static JsonNode tree(Revision revision) {
         try {
             return Json.mapper().readTree(revision.canonical());
         } catch (JsonProcessingException e) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -20,7 +21,7 @@ final class Written {
 
     private final List<String> lines;
     private final Map<String, String> byPlace = new HashMap<>();
-    private int firstKey = Integer.MAX_VALUE;
+    private final List<Layout> layouts = new ArrayList<>();
 
     private Written(String yaml) {
         lines = List.copyOf(yaml.lines().toList());
@@ -36,20 +37,16 @@ final class Written {
         for (var index = 0; index < documents.size(); index++) {
             var at = documents.size() == 1 ? "" : "/documents/" + index;
             if (documents.get(index) instanceof MappingNode root) {
-                written.firstKey =
-                        Math.min(written.firstKey, root.getStartMark().getLine());
                 written.parts(root, at);
+                written.layouts.add(written.layout(root));
             }
         }
         return written;
     }
 
-    /** The comments before the pack itself. */
-    String head() {
-        return lines.stream()
-                .limit(Math.min(firstKey, lines.size()))
-                .filter(line -> line.startsWith("#"))
-                .collect(Collectors.joining("\n"));
+    /** What stands around the parts, by document. */
+    List<Layout> layouts() {
+        return List.copyOf(layouts);
     }
 
     /** One part, indented as an element of a list; null if it is not laid out on lines of its own. */
@@ -61,12 +58,12 @@ final class Written {
     private void parts(MappingNode root, String at) {
         for (var tuple : root.getValue()) {
             if (tuple.getKeyNode() instanceof ScalarNode key && tuple.getValueNode() instanceof SequenceNode list) {
-                list(list, at + "/" + key.getValue(), root);
+                list(list, at + "/" + key.getValue(), key.getStartMark().getLine(), root);
             }
         }
     }
 
-    private void list(SequenceNode list, String place, MappingNode root) {
+    private void list(SequenceNode list, String place, int key, MappingNode root) {
         var items = list.getValue();
         var end = Math.min(lines.size(), endOf(list, root));
         for (var index = items.size() - 1; index >= 0; index--) {
@@ -79,6 +76,15 @@ final class Written {
             var start = item.getLine();
             while (start > 0 && lines.get(start - 1).strip().startsWith("#")) {
                 start--;
+            }
+            if (index == 0
+                    && key < start
+                    && lines.subList(key + 1, start).stream().allMatch(Written::isBeside)) {
+                // Comments under the name of the list, with blank lines after them, are kept with its first part.
+                start = key + 1;
+                while (lines.get(start).isBlank()) {
+                    start++;
+                }
             }
             byPlace.put(place + "/" + index, indented(lines.subList(start, end), dash));
             end = start;
@@ -102,6 +108,51 @@ final class Written {
                         && !lines.get(end).startsWith("---")
                 ? end + 1
                 : end;
+    }
+
+    private Layout layout(MappingNode root) {
+        var start = root.getStartMark().getLine();
+        var end = start;
+        while (start > 0 && !lines.get(start - 1).startsWith("---")) {
+            start--;
+        }
+        while (end < lines.size() && !lines.get(end).startsWith("---")) {
+            end++;
+        }
+        var headings = new HashMap<String, String>();
+        var opening = end;
+        var closing = end;
+        for (var tuple : root.getValue()) {
+            var key = tuple.getKeyNode().getStartMark();
+            if (root.getFlowStyle() != DumperOptions.FlowStyle.BLOCK
+                    || key.getColumn() != 0
+                    || !(tuple.getKeyNode() instanceof ScalarNode name)) {
+                return Layout.NONE;
+            }
+            if (tuple.getValueNode() instanceof SequenceNode list) {
+                var above = key.getLine();
+                while (above > start && lines.get(above - 1).startsWith("#")) {
+                    above--;
+                }
+                if (list.getStartMark().getLine() > key.getLine()) {
+                    headings.put(name.getValue(), String.join("\n", lines.subList(above, key.getLine() + 1)));
+                }
+                opening = Math.min(opening, above);
+                closing = Math.min(end, endOf(list, root));
+            } else if (opening < key.getLine()) {
+                return Layout.NONE;
+            }
+        }
+        return new Layout(
+                String.join("\n", lines.subList(start, opening)).strip(),
+                headings,
+                lines.subList(closing, end).stream()
+                        .filter(line -> line.startsWith("#"))
+                        .toList());
+    }
+
+    private static boolean isBeside(String line) {
+        return line.isBlank() || line.strip().startsWith("#");
     }
 
     private static String indented(List<String> part, int from) {

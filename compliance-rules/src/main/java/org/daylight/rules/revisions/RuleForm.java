@@ -52,7 +52,8 @@ final class RuleForm {
                 var values = parameter.getValue();
                 if (!values.isContainerNode()) {
                     throw new NotUnderstood(
-                            "/parameters/" + parameter.getKey().replace("~", "~0").replace("/", "~1"),
+                            "/parameters/"
+                                    + parameter.getKey().replace("~", "~0").replace("/", "~1"),
                             "must be an object with values, or a list of values");
                 }
                 if (values.isArray()) {

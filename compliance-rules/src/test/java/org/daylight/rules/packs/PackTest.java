@@ -17,6 +17,7 @@ import static org.hamcrest.Matchers.startsWith;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
+import org.daylight.rules.Drafting;
 import org.daylight.rules.Service;
 import org.junit.jupiter.api.Test;
 
@@ -101,9 +102,34 @@ class PackTest {
                 .then()
                 .statusCode(200);
         assertThat(exported("small"))
-                .startsWith("# A pack for a test.\npack: small\ntitle: \"Small\"\n")
+                .startsWith("# A pack for a test.\npack: small\ntitle: Small\n")
                 .contains("  # Why it is so now.\n  - key: test.small.runway # the runway\n")
                 .doesNotContain("test.small.other");
+    }
+
+    /** One file per authority stays one document per authority. */
+    @Test
+    void whatSucceedsAPartByItselfLeavesTheCommentsOfEveryDocument() {
+        var whole = small("\"90 days\"", "\"89 days\"").replace("small", "files");
+        var cut = whole.lastIndexOf("  # Why it is so.");
+        take(whole.substring(0, cut)
+                + "---\n# The other file.\npack: files\ntitle: Small\n\n# All of them.\nrules: # below\n"
+                + whole.substring(cut)
+                + "\n# The end.\n");
+        acting("legal2").post("/v1/packs/files/publish").then().statusCode(200);
+        var key = "test.files.runway";
+        Drafting.publish("legal2", key, Drafting.proposed("legal", key, Drafting.triggerRule(key)))
+                .statusCode(200);
+
+        var exported = exported("files");
+        assertThat(exported)
+                .startsWith("# A pack for a test.\npack: files\ntitle: Small\n\nrules:\n")
+                .containsSubsequence(
+                        "key: \"test.files.runway\"",
+                        "\n---\n# The other file.\npack: files\ntitle: Small\n\n# All of them.\nrules: # below\n"
+                                + "  # Why it is so.\n  - key: test.files.other # the other\n",
+                        "\n\n# The end.\n");
+        assertThat(Pack.read(exported).definitions()).extracting("key").containsExactly(key, "test.files.other");
     }
 
     /** A rule that a new version leaves out would answer on unsaid. */
@@ -298,7 +324,7 @@ class PackTest {
                 equalTo("a-set: must have code, reference and checked"));
         acting("legal")
                 .contentType("application/json")
-                .body(org.daylight.rules.Drafting.triggerRule("test.plain.draft").replace("ADVISORY", "SEVERE"))
+                .body(Drafting.triggerRule("test.plain.draft").replace("ADVISORY", "SEVERE"))
                 .post("/v1/rules/test.plain.draft/revisions")
                 .then()
                 .statusCode(400)

@@ -2,6 +2,8 @@ package org.daylight.rules.packs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class WrittenTest {
@@ -37,7 +39,11 @@ class WrittenTest {
     void everyPartKeepsItsCommentsAndItsLayout() {
         var written = Written.of(PACK);
 
-        assertThat(written.head()).isEqualTo("# What this pack is about,\n# on two lines.");
+        var layout = written.layouts().getFirst();
+        assertThat(layout.opening())
+                .isEqualTo("# What this pack is about,\n# on two lines.\npack: some\ntitle: Some rules");
+        assertThat(layout.headings()).isEqualTo(Map.of("sets", "sets:", "rules", "# About the rules.\nrules:"));
+        assertThat(layout.closing()).isEmpty();
         assertThat(written.part("/sets/0"))
                 .isEqualTo("""
                   # Who is in it.
@@ -60,7 +66,23 @@ class WrittenTest {
     }
 
     @Test
+    void everyDocumentKeepsWhatStandsAroundItsParts() {
+        var written = Written.of(
+                PACK
+                        + "# The end of the first.\n---\n# The second.\npack: some\n\nrules: # below\n  # Of the third.\n\n  - key: c.rule\n\n# The end.\n");
+
+        assertThat(written.part("/documents/0/rules/1")).isEqualTo("  # Before the last.\n  - key: b.rule");
+        assertThat(written.layouts().getFirst().closing()).containsExactly("# The end of the first.");
+        assertThat(written.layouts().getLast())
+                .isEqualTo(new Layout(
+                        "# The second.\npack: some", Map.of("rules", "rules: # below"), List.of("# The end.")));
+        assertThat(written.part("/documents/1/rules/0")).isEqualTo("  # Of the third.\n\n  - key: c.rule");
+    }
+
+    @Test
     void whatStandsOnOneLineIsNotCutApart() {
+        assertThat(Written.of("{pack: some, rules: [{ key: a.rule }]}\n").layouts())
+                .containsExactly(Layout.NONE);
         assertThat(Written.of("rules: [{ key: a.rule }, { key: b.rule }]\n").part("/rules/0"))
                 .isNull();
     }
