@@ -1,11 +1,8 @@
 package org.daylight.rules.lawbooks;
 
-import static org.daylight.kit.problem.Problems.UNKNOWN_REFERENCE;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import org.daylight.kit.problem.Violation;
 import org.daylight.rules.evaluation.DatedSet;
 import org.daylight.rules.evaluation.ParameterValue;
 import org.daylight.rules.evaluation.RuleSource;
@@ -20,22 +17,12 @@ final class Supposed {
 
     private Supposed() {}
 
-    /** The first value that fits counts, so that what is supposed stands first. */
+    /** The first value that fits counts, so that what is supposed stands first; a revision without the parameter stays as it is. */
     static RuleSource parameters(RuleSource rule, List<ParameterChange> changes) {
         var parameters = new HashMap<>(rule.parameters());
         for (var change : changes) {
-            if (change.rule().equals(rule.key())) {
-                var known = parameters.get(change.parameter());
-                if (known == null) {
-                    throw UNKNOWN_REFERENCE.problem(
-                            "%s has no parameter %s".formatted(rule.key(), change.parameter()),
-                            new Violation(
-                                    "/parameters",
-                                    "its parameters are "
-                                            + rule.parameters().keySet().stream()
-                                                    .sorted()
-                                                    .toList()));
-                }
+            var known = parameters.get(change.parameter());
+            if (known != null && change.rule().equals(rule.key())) {
                 parameters.put(
                         change.parameter(),
                         Parameters.with(

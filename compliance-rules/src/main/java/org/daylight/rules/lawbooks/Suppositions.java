@@ -59,10 +59,7 @@ public class Suppositions {
             requireKey(rules, change.rule(), pointer + "/rule", Kind.RULE);
             SupposedValue.requireDays(change.from(), null, pointer);
             SupposedValue.requireGroup(change.group(), sets, pointer);
-            rules.stream()
-                    .filter(rule -> rule.key().equals(change.rule()))
-                    .forEach(rule ->
-                            SupposedValue.require(rule.rule().source(), change.parameter(), change.value(), pointer));
+            requireParameter(rules, change, pointer);
         }
         for (var i = 0; i < members.size(); i++) {
             requireKey(sets, members.get(i).set(), "/members/%d/set".formatted(i), Kind.SET);
@@ -80,6 +77,19 @@ public class Suppositions {
         Lawbooks.excepted(rules, watched);
         return new Contrast(
                 plain.standing(), candidate, facts.isEmpty() ? List.copyOf(watched) : null, facts, plain.measured());
+    }
+
+    /** One of the revisions asks for it; others, for other days, may have been without it. */
+    private static void requireParameter(List<Revision> rules, ParameterChange change, String pointer) {
+        var sources = rules.stream()
+                .filter(rule -> rule.key().equals(change.rule()))
+                .map(rule -> rule.rule().source())
+                .toList();
+        var asking = sources.stream()
+                .filter(source -> source.parameters().containsKey(change.parameter()))
+                .toList();
+        (asking.isEmpty() ? sources : asking)
+                .forEach(source -> SupposedValue.require(source, change.parameter(), change.value(), pointer));
     }
 
     /**

@@ -124,6 +124,34 @@ class ImpactTest {
         assertThat(new java.util.HashSet<>(listed)).hasSize(7);
     }
 
+    /** Until 2024 the rule had no parameter. */
+    @Test
+    void aParameterThatOneOfTwoRevisionsHasIsSupposedInThatOne() {
+        var key = "test.impact.later";
+        var until2024 = Drafting.before2024(key)
+                .replace(
+                        "\"asOf\": \"2024-01-01\", \"expect\": \"MET\"",
+                        "\"asOf\": \"2024-01-01\", \"expect\": \"NOT_APPLICABLE\"");
+        var since2024 = Drafting.since2024(key)
+                .replace(
+                        "\"requires\": \"has(hold.trigger)\"",
+                        "\"parameters\": {\"word\": [{\"value\": \"x\"}]},"
+                                + " \"requires\": \"has(hold.trigger) && hold.trigger == params.word\"");
+        for (var revision : List.of(until2024, since2024)) {
+            Drafting.publish("legal2", key, Drafting.proposed("legal", key, revision))
+                    .statusCode(200);
+        }
+        RegistryStub.lines("*", List.of(Lines.hold("XAA", 1, List.of(), "\"hold.trigger\":\"x\"")));
+        var change =
+                "\"parameters\": [{\"rule\": \"%s\", \"parameter\": \"%s\", \"from\": \"2024-06-01\", \"value\": \"y\"}]";
+
+        var run = impact(change.formatted(key, "word"));
+
+        assertThat(run.getList("rules.rule")).isEqualTo(List.of(key));
+        assertThat(run.getInt("rules[0].counts.new")).isEqualTo(1);
+        refused(change.formatted(key, "colour"), 422, "/parameters/0/parameter");
+    }
+
     @Test
     void aMemberThatJoinsASetChangesTheRulesThatNameIt() {
         Lines.notices();
