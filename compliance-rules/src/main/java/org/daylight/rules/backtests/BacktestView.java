@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param says how each month was judged: on recorded or declared knowledge, or with hindsight
  * @param waivers whether waivers are regarded, and as they were known by when
  * @param disclaimer printed wherever NOT_MET is counted
- * @param standing the published revisions that each month was held against; none = there was no such rule
+ * @param standing the published revisions that each month was held against, and the published versions of the sets that are
+ *     tested; none = there was no such rule or set
  */
 record BacktestView(
         UUID id,

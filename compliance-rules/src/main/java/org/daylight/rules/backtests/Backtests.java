@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.daylight.kit.date.RegisterZone;
 import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
@@ -19,8 +20,10 @@ import org.daylight.rules.backtests.BacktestView.Tested;
 import org.daylight.rules.evaluation.RuleAnswer;
 import org.daylight.rules.lawbooks.Comparison.Explained;
 import org.daylight.rules.lawbooks.Drafts;
+import org.daylight.rules.lawbooks.Lawbook.Contrast;
 import org.daylight.rules.lawbooks.Lawbooks;
 import org.daylight.rules.lawbooks.Outcome;
+import org.daylight.rules.revisions.Kind;
 import org.daylight.rules.revisions.Pages;
 import org.daylight.rules.revisions.Revision;
 import org.daylight.rules.revisions.Revisions;
@@ -185,23 +188,35 @@ class Backtests {
 
     private BacktestView view(RunView run, boolean whole) {
         var contrast = run.contrast();
-        var standing = contrast.standing() == null
-                ? List.<String>of()
-                : contrast.standing().rules();
+        var tested = tested(List.copyOf(contrast.measured().keySet()));
         return new BacktestView(
                 run.id(),
                 run.status(),
                 BacktestWords.knowledge(run.status()),
                 BacktestWords.waivers(run),
                 RuleAnswer.DISCLAIMER,
-                tested(List.copyOf(contrast.measured().keySet())),
-                tested(standing).stream()
-                        .filter(revision -> contrast.watches(revision.key()))
-                        .toList(),
+                tested,
+                standing(contrast, tested),
                 Objects.requireNonNullElse(contrast.watched(), List.of()),
                 run.question().path("from").asText(),
                 run.question().path("to").asText(),
                 whole ? months(run) : List.of());
+    }
+
+    /** Of the rules that are looked at, and of the sets that are tested, what is published. */
+    private List<Tested> standing(Contrast contrast, List<Tested> tested) {
+        var standing = contrast.standing();
+        if (standing == null) {
+            return List.of();
+        }
+        var sets = tested.stream()
+                .filter(revision -> revision.kind() == Kind.SET)
+                .map(Tested::key)
+                .toList();
+        return Stream.concat(
+                        tested(standing.sets()).stream().filter(set -> sets.contains(set.key())),
+                        tested(standing.rules()).stream().filter(rule -> contrast.watches(rule.key())))
+                .toList();
     }
 
     private List<BacktestView.Month> months(RunView run) {

@@ -148,6 +148,23 @@ class BacktestTest {
     }
 
     @Test
+    void aVersionOfASetIsHeldAgainstThePublishedOneAndTheAnswerNamesIt() {
+        var set = "test-backtest-standing";
+        var key = "test.backtest.standing";
+        var published = Drafting.set(set, "XAA");
+        Drafting.publishSet(set, published);
+        publish("legal2", key, proposed("legal", key, Drafting.inSetRule(key, "\\\"" + set + "\\\"")))
+                .statusCode(200);
+        String rule = as("legal").get("/v1/rules/" + key).path("revisions[0]");
+        RegistryStub.lines("*", List.of(Lines.hold("XAA", 1, List.of())));
+
+        var run = run(Drafting.set(set, "XAB"), "\"hindsight\": false");
+
+        assertThat(run.getList("standing.digest", String.class)).containsExactly(published, rule);
+        assertThat(counts(run, "new")).isEqualTo(List.of(1, 1, 1, 1, 1));
+    }
+
+    @Test
     void monthsBeforeTheRegisterKnewAnythingAreEmptyAndSaySo() {
         var key = "test.backtest.recorded";
         var draft = Drafting.drafted("legal", key, LARGE.formatted(key, "null", "300000000"));
