@@ -62,11 +62,14 @@ public class Lawbooks {
         var measured = new LinkedHashMap<String, List<String>>();
         var watched = new TreeSet<String>();
         for (var draft : drafts) {
-            var bearsOn = draft.kind() == Kind.RULE ? List.of(draft.key()) : Revisions.using(draft.key(), rulesThen);
-            measured.put(draft.digest(), bearsOn);
+            var bearsOn = new TreeSet<String>(
+                    draft.kind() == Kind.RULE ? List.of(draft.key()) : Revisions.using(draft.key(), rulesThen));
+            // An exception that reaches less far gives a rule its NOT_MET back: that is flagged by the exception's
+            // revision.
+            excepted(rulesThen, bearsOn);
+            measured.put(draft.digest(), List.copyOf(bearsOn));
             watched.addAll(bearsOn);
         }
-        excepted(rulesThen, watched);
         return new Contrast(
                 lawbook(rules, sets), lawbook(rulesThen, setsThen), List.copyOf(watched), List.of(), measured);
     }

@@ -2,6 +2,7 @@ package org.daylight.rules.runs;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.daylight.kit.json.Json;
@@ -32,9 +33,15 @@ class Measuring {
         var measured = claim.contrast().measured();
         var together = measured.keySet().stream().sorted().toArray(String[]::new);
         var unmeasurable = unmeasurable(claim);
-        var grounds =
-                Json.mapper().valueToTree(lawbooks.grounds(claim.contrast())).toString();
-        measured.forEach((revision, rules) -> keep(claim, revision, rules, together, unmeasurable, grounds));
+        var grounds = lawbooks.grounds(claim.contrast());
+        measured.forEach((revision, rules) -> {
+            // With one of its rules measured against what is no more, it is not known what the revision flags.
+            var restsOn = rules.stream()
+                    .flatMap(rule -> grounds.getOrDefault(rule, Set.of()).stream())
+                    .distinct()
+                    .toArray(String[]::new);
+            keep(claim, revision, rules, together, unmeasurable, restsOn);
+        });
     }
 
     /** By rule the leaves that no line of the register can state, as a JSON object. */
@@ -50,7 +57,12 @@ class Measuring {
     }
 
     private void keep(
-            Claim claim, String revision, List<String> rules, String[] together, String unmeasurable, String grounds) {
+            Claim claim,
+            String revision,
+            List<String> rules,
+            String[] together,
+            String unmeasurable,
+            String[] restsOn) {
         var names = rules.toArray(String[]::new);
         statements.update(
                 """
@@ -79,7 +91,7 @@ class Measuring {
                     coalesce(sum(c.subjects) filter (where c.after = 'U'), 0),
                     coalesce(sum(c.subjects) filter (where c.after = 'E'), 0), (select opened_at from run where id = c.run),
                     ?, coalesce((select array_agg(leaf) from jsonb_array_elements_text(?::jsonb -> c.rule) leaf), '{}'),
-                    (select array_agg(ground) from jsonb_array_elements_text(?::jsonb -> c.rule) ground),
+                    ?,
                     coalesce((select b.subjects from run_beyond b where b.run = c.run and b.step = c.step and b.rule = c.rule
                         and b.access_groups = c.access_groups), 0)
                 from run_count c join kept using (rule, step) join run_step s on s.run = c.run and s.number = c.step
@@ -94,7 +106,7 @@ class Measuring {
                 claim.knowledge(),
                 together,
                 unmeasurable,
-                grounds,
+                restsOn,
                 claim.id());
     }
 }

@@ -633,14 +633,87 @@ class PublicationTest {
         publish("legal2", key, digest).statusCode(200);
     }
 
+    /** Of the exception itself nothing is flagged; what it excepted is. Changed since, the other rule is measured anew. */
+    @Test
+    void whatARevisionFlagsInARuleThatItExceptsNoMoreIsItsOwn() {
+        var exception = "test.publication.lifts";
+        publish("legal2", exception, proposed("legal", exception, excepting(exception, "hold.reference == \\\"r1\\\"")))
+                .statusCode(200);
+        var key = "test.publication.lifted";
+        var excepted =
+                triggerRule(key).replace("\"message\"", "\"exceptions\": [\"%s\"], \"message\"".formatted(exception));
+        publish("legal2", key, proposed("legal", key, about("r9", excepted))).statusCode(200);
+        RegistryStub.lines(
+                "*",
+                Stream.of(1, 2, 3)
+                        .map(number -> Lines.hold("XAA", number, List.of(), NO_TRIGGER, "\"hold.reference\":\"r1\""))
+                        .toList());
+        var narrower = proposed("legal", exception, about("r2", narrow(exception, "hold.reference == \\\"r2\\\"")));
+        coverage(narrower);
+
+        check("legal", narrower).body("measured.rule", equalTo(List.of(key, exception)));
+        publish("legal2", exception, narrower)
+                .statusCode(409)
+                .body("violations[0].message", containsString(key + " as of " + TODAY + ": 3 of 3 newly flagged"));
+
+        RegistryStub.reset();
+        var next = about("r8", excepted).replace("A rule about holds", "Another rule about holds");
+        publish("legal2", key, proposed("legal", key, next)).statusCode(200);
+        RegistryStub.lines("*", List.of(Lines.hold("XAA", 1, List.of(), NO_TRIGGER, "\"hold.reference\":\"r1\"")));
+        publish("legal2", exception, narrower)
+                .statusCode(409)
+                .body("violations[0].message", containsString("before what stands had changed"));
+    }
+
+    @Test
+    void whatASetFlagsByAnExceptionThatReadsItIsItsOwn() {
+        var set = "test-publication-lifts";
+        Drafting.publishSet(set, Drafting.set(set, "XAA", "XAB"));
+        var exception = "test.publication.set-lifts";
+        var inSet = "inSet(partner.code, \\\"%s\\\", date(\\\"2024-01-01\\\"))".formatted(set);
+        publish("legal2", exception, proposed("legal", exception, of("XAA", narrow(exception, inSet))))
+                .statusCode(200);
+        var key = "test.publication.set-lifted";
+        var excepted =
+                triggerRule(key).replace("\"message\"", "\"exceptions\": [\"%s\"], \"message\"".formatted(exception));
+        publish("legal2", key, proposed("legal", key, of("XZZ", excepted))).statusCode(200);
+        RegistryStub.lines("*", List.of(Lines.hold("XAB", 1, List.of(), NO_TRIGGER)));
+        var smaller = Drafting.set(set, "XAA");
+        coverage(smaller);
+
+        check("legal", smaller).body("measured.rule", equalTo(List.of(key, exception)));
+        int version = as("legal")
+                .get("/v1/sets/" + set + "/versions")
+                .then()
+                .extract()
+                .path("items.find { it.digest == '%s' }.version".formatted(smaller));
+        acting("legal2")
+                .header("If-Match", "\"%d\"".formatted(version))
+                .post("/v1/sets/%s/versions/%s/publish?supersede=true".formatted(set, smaller))
+                .then()
+                .statusCode(409)
+                .body("violations[0].message", containsString(key + " as of " + TODAY + ": 1 of 1 newly flagged"));
+    }
+
+    private static String narrow(String key, String appliesWhen) {
+        return triggerRule(key).replace("\"requires\"", "\"appliesWhen\": \"%s\", \"requires\"".formatted(appliesWhen));
+    }
+
     private static String excepting(String key, String appliesWhen) {
-        return about("r1", triggerRule(key))
-                .replace("\"requires\"", "\"appliesWhen\": \"%s\", \"requires\"".formatted(appliesWhen));
+        return about("r1", narrow(key, appliesWhen));
     }
 
     /** The same rule, its examples about a hold with a reference. */
     private static String about(String reference, String rule) {
-        var stated = "\"given\": {\"hold.reference\": \"%s\"".formatted(reference);
+        return given("hold.reference", reference, rule);
+    }
+
+    private static String of(String partner, String rule) {
+        return given("partner.code", partner, rule);
+    }
+
+    private static String given(String leaf, String value, String rule) {
+        var stated = "\"given\": {\"%s\": \"%s\"".formatted(leaf, value);
         return rule.replace("\"given\": {\"", stated + ", \"").replace("\"given\": {}", stated + "}");
     }
 
