@@ -2,21 +2,21 @@ package org.daylight.rules.measures;
 
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A revision that is about to be published.
  *
- * @param subject the type that the rule judges; null for a set
- * @param bearsOnRules false for a set that no rule names: then there is nothing to measure
+ * @param subjects the types that the rule judges, or the rules that name the set; empty = no rule names it, and there is nothing
+ *     to measure
  * @param first the first day as of which it judges anything; null = any, or it goes by another date than the day asked about
  * @param end the first day as of which it judges no more; null = none, or it goes by another date
  */
 public record Candidate(
         String digest,
         String key,
-        @Nullable String subject,
-        boolean bearsOnRules,
+        List<String> subjects,
         @Nullable LocalDate first,
         @Nullable LocalDate end) {
 

@@ -87,7 +87,7 @@ public class PublicationGate {
     }
 
     private Verdict verdict(Candidate candidate, List<String> together) {
-        if (!candidate.bearsOnRules()) {
+        if (candidate.subjects().isEmpty()) {
             return new Verdict.NothingToMeasure("No rule names this set");
         }
         var numbers = measurements.whole(candidate.digest(), together, notBefore());
@@ -141,9 +141,9 @@ public class PublicationGate {
                             .formatted(
                                     run.kind().toLowerCase(java.util.Locale.ROOT), run.run(), notMeasurable(numbers)));
         }
-        if (register.hasNo(candidate.subject())) {
+        if (register.hasNone(candidate.subjects())) {
             return new Verdict.NothingToMeasure("No register to measure: on %s it holds no %s"
-                    .formatted(register.day(), candidate.subject() == null ? "subject" : candidate.subject()));
+                    .formatted(register.day(), String.join(", and no ", candidate.subjects())));
         }
         return numbers.isEmpty()
                 ? notMeasured(candidate)

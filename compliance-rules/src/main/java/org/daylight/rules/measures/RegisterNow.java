@@ -2,6 +2,7 @@ package org.daylight.rules.measures;
 
 import jakarta.enterprise.context.RequestScoped;
 import java.time.LocalDate;
+import java.util.List;
 import org.daylight.rules.registry.Manifest;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +26,9 @@ public class RegisterNow {
         return manifest != null;
     }
 
-    /** Whether it surely holds no subject of the type; null = of any type. */
-    boolean hasNo(@Nullable String type) {
-        return manifest != null && (type == null ? manifest.count() == 0 : manifest.subjects(type) == 0);
+    /** Whether it surely holds no subject of any of the types. */
+    boolean hasNone(List<String> types) {
+        return manifest != null && types.stream().mapToLong(manifest::subjects).sum() == 0;
     }
 
     /** Whether it surely knows no partner of this code; one that was not read, or knows none at all, says nothing of any. */

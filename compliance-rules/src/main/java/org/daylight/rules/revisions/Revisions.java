@@ -293,12 +293,20 @@ public class Revisions {
                     return new Candidate(
                             revision.digest(),
                             revision.key(),
-                            revision.subject(),
-                            revision.kind() == Kind.RULE
-                                    || !using(revision.key(), rules).isEmpty(),
+                            subjects(revision, rules),
                             byDay ? revision.from() : null,
                             byDay ? revision.to() : null);
                 })
+                .toList();
+    }
+
+    private static List<String> subjects(Revision revision, List<Revision> rules) {
+        var judging = revision.kind() == Kind.RULE ? List.of(revision.key()) : using(revision.key(), rules);
+        return rules.stream()
+                .filter(rule -> judging.contains(rule.key()))
+                .flatMap(rule -> Stream.ofNullable(rule.subject()))
+                .distinct()
+                .sorted()
                 .toList();
     }
 

@@ -81,6 +81,26 @@ class PublicationTest {
                 .body("measured", hasSize(0));
     }
 
+    /** The register has holds, and the rule that names the set judges deliveries. */
+    @Test
+    void aSetWhoseRulesHaveNoSubjectHasNothingToMeasure() {
+        var set = "test-publication-empty";
+        Drafting.publishSet(set, Drafting.set(set, "XAA", "XAB"));
+        var key = "test.publication.set-empty";
+        var rule = Drafting.inSetRule(key, "'test-publication-empty'")
+                .replace("\"subject\": \"hold\"", "\"subject\": \"delivery\"")
+                .replace("hold {hold.reference}", "delivery {delivery.reference}");
+        publish("legal2", key, proposed("legal", key, rule)).statusCode(200);
+        register(0, 0);
+        var next = Drafting.set(set, "XAA");
+
+        Drafting.publishSet(set, next);
+
+        check("legal", next)
+                .body("passed.outcome", equalTo("NOTHING_TO_MEASURE"))
+                .body("passed.sentence", endsWith("it holds no delivery"));
+    }
+
     @Test
     void whatNobodyHasMeasuredIsHeldAndTheAnswerSaysHowToGoOn() {
         register(0, 0);
