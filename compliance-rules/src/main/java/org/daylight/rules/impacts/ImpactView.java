@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.daylight.rules.runs.OutcomeCounts;
 import org.daylight.rules.runs.RunView;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +38,7 @@ record ImpactView(
      * What subjects that go from one answer to another are worth; amounts in another currency or on another basis stand
      * apart.
      *
-     * @param currency left out where the value is not known
+     * @param currency left out where the value is not known or not added
      * @param low left out where an amount has no lower bound
      */
     record Worth(
@@ -46,6 +47,13 @@ record ImpactView(
             @Nullable String currency,
             @Nullable String basis,
             long subjects,
+
+            @Nullable
+            @Schema(
+                    description = "Why these values are added to nothing: CUMULATIVE is a running total, NOT_COUNTED a"
+                            + " conflicting account of what another delivery states, NOT_KNOWN may be either.")
+            String notAdded,
+
             @Nullable BigDecimal low,
             @Nullable BigDecimal high) {}
 

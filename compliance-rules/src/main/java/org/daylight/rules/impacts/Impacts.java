@@ -39,7 +39,8 @@ class Impacts {
 
     private static final String SAYS =
             "Both answers are given as of the day on the facts known now; nothing else is supposed to happen until then."
-                    + " Amounts in another currency or on another basis stand apart and are never converted.";
+                    + " Amounts in another currency or on another basis stand apart and are never converted; running totals"
+                    + " and conflicting accounts are counted as subjects and added to nothing.";
 
     private final Runs runs;
     private final RunResults results;
@@ -230,6 +231,7 @@ class Impacts {
         return new ImpactView.Worth(
                 Outcome.answer(one.before()),
                 Outcome.answer(one.after()),
+                one.notAdded().isEmpty() ? null : one.notAdded(),
                 one.currency().isEmpty() ? null : one.currency(),
                 one.basis().isEmpty() ? null : one.basis(),
                 one.subjects(),

@@ -11,14 +11,17 @@ import org.jspecify.annotations.Nullable;
 /** Adds up what subjects are worth, in one currency on one basis at a time. */
 final class Totals {
 
-    private record Key(String rule, char before, char after, String currency, String basis) {}
+    private record Key(String rule, char before, char after, String currency, String basis, String notAdded) {}
 
     private Totals() {}
 
     static Map<String, List<ImpactView.Worth>> overPartners(List<RunResults.Worth> rows) {
         var sums = new LinkedHashMap<Key, RunResults.Worth>();
         for (var row : rows) {
-            sums.merge(new Key(row.rule(), row.before(), row.after(), row.currency(), row.basis()), row, Totals::sum);
+            sums.merge(
+                    new Key(row.rule(), row.before(), row.after(), row.currency(), row.basis(), row.notAdded()),
+                    row,
+                    Totals::sum);
         }
         var byRule = new LinkedHashMap<String, List<ImpactView.Worth>>();
         sums.values()
@@ -35,6 +38,7 @@ final class Totals {
                 one.after(),
                 one.currency(),
                 one.basis(),
+                one.notAdded(),
                 one.subjects() + other.subjects(),
                 sum(one.low(), other.low()),
                 sum(one.high(), other.high()));

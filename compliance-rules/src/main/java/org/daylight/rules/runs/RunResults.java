@@ -66,7 +66,12 @@ public class RunResults {
     /** The bits over all answers of a rule. */
     public record Print(String rule, long high, long low) {}
 
-    /** A sum in one currency on one basis; a missing bound is not known. */
+    /**
+     * A sum in one currency on one basis; a missing bound is not known.
+     *
+     * @param currency empty where the value is not known, or is added to nothing
+     * @param notAdded why it is added to nothing; empty where it is, or is not known
+     */
     public record Worth(
             String rule,
             String partner,
@@ -74,6 +79,7 @@ public class RunResults {
             char after,
             String currency,
             String basis,
+            String notAdded,
             long subjects,
             @Nullable BigDecimal low,
             @Nullable BigDecimal high) {}
@@ -179,11 +185,11 @@ public class RunResults {
         // A sum over a missing bound would leave it out; where one is missing the whole bound is.
         return statements.rows(
                 """
-                select rule, partner, before, after, currency, basis, sum(subjects),
+                select rule, partner, before, after, currency, basis, not_added, sum(subjects),
                     case when count(*) = count(low) then sum(low) end, case when count(*) = count(high) then sum(high) end
                 from run_value where run = ? and (? or access_groups <@ ?)
-                group by rule, partner, before, after, currency, basis
-                order by rule, partner collate "C", before, after, currency, basis
+                group by rule, partner, before, after, currency, basis, not_added
+                order by rule, partner collate "C", before, after, currency, basis, not_added
                 """,
                 row -> new Worth(
                         row.getString(1),
@@ -192,9 +198,10 @@ public class RunResults {
                         row.getString(4).charAt(0),
                         row.getString(5),
                         row.getString(6),
-                        row.getLong(7),
-                        row.getBigDecimal(8),
-                        row.getBigDecimal(9)),
+                        row.getString(7),
+                        row.getLong(8),
+                        row.getBigDecimal(9),
+                        row.getBigDecimal(10)),
                 run,
                 caller.fullSight(),
                 caller.groupsForSql());

@@ -39,7 +39,14 @@ final class Tally {
     record Print(String rule, List<String> groups) {}
 
     record Worth(
-            String rule, String partner, List<String> groups, char before, char after, String currency, String basis) {}
+            String rule,
+            String partner,
+            List<String> groups,
+            char before,
+            char after,
+            String currency,
+            String basis,
+            String notAdded) {}
 
     record Example(
             String rule,
@@ -137,7 +144,9 @@ final class Tally {
         }
         var amount = ValueLeaf.of(line.facts());
         example(line, rule, Waived.NOT_ASKED, amount == null ? null : amount.toString());
-        var basis = amount == null || amount.basis() == null ? "" : amount.basis();
+        var notAdded = amount == null ? null : ValueLeaf.notAdded(line.facts());
+        var added = notAdded == null ? amount : null;
+        var basis = added == null || added.basis() == null ? "" : added.basis();
         worth.computeIfAbsent(
                         new Worth(
                                 rule.rule(),
@@ -145,10 +154,11 @@ final class Tally {
                                 line.accessGroups(),
                                 rule.before(),
                                 rule.after(),
-                                amount == null ? "" : amount.unit(),
-                                basis),
+                                added == null ? "" : added.unit(),
+                                basis,
+                                notAdded == null ? "" : notAdded.name()),
                         _ -> new Sums())
-                .add(amount);
+                .add(added);
     }
 
     private boolean isShown(RegisterLine line, Compared rule) {

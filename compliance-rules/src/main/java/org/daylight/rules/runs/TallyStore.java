@@ -88,15 +88,17 @@ class TallyStore {
             String.valueOf(key.after()),
             key.currency(),
             key.basis(),
+            key.notAdded(),
             sums.subjects,
             sums.low,
             sums.high
         }));
         // A sum with an open bound stays open: null plus anything is null.
         statements.batch("""
-                insert into run_value (run, rule, partner, access_groups, before, after, currency, basis, subjects, low, high)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                on conflict (run, rule, partner, access_groups, before, after, currency, basis)
+                insert into run_value (run, rule, partner, access_groups, before, after, currency, basis, not_added, subjects,
+                    low, high)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                on conflict (run, rule, partner, access_groups, before, after, currency, basis, not_added)
                 do update set subjects = run_value.subjects + excluded.subjects, low = run_value.low + excluded.low,
                     high = run_value.high + excluded.high
                 """, rows);

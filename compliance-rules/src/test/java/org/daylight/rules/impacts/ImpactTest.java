@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.hasSize;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.util.List;
+import java.util.Map;
 import org.daylight.rules.Drafting;
 import org.daylight.rules.Service;
 import org.daylight.rules.registry.Lines;
@@ -91,6 +92,61 @@ class ImpactTest {
                 .body("total.count", equalTo(6));
         String where = as("legal").get(path + "/changes").path("items[0].explanation");
         as("legal").get(where).then().statusCode(200).body("before.rule", equalTo("test.impact.large"));
+    }
+
+    /** Deliveries of 5, of 10 and then 20 in all, 30 as another source says, and 7 of which it is not said: five changes, worth 5. */
+    @Test
+    void runningTotalsAndConflictingAccountsAreAddedToNothing() {
+        var key = "test.impact.delivered";
+        var rule = RULE.replace("test.impact.large", key).replace("notification", "delivery");
+        rule = rule.replace("delivery.totalValue", "delivery.value");
+        Drafting.publish("legal2", key, Drafting.proposed("legal", key, rule)).statusCode(200);
+        RegistryStub.lines(
+                "*",
+                List.of(
+                        Lines.delivery("XAA", 1, delivered("5000000", "INCREMENT", true)),
+                        Lines.delivery("XAA", 2, delivered("10000000", "CUMULATIVE", true)),
+                        Lines.delivery("XAA", 3, delivered("20000000", "CUMULATIVE", true)),
+                        Lines.delivery("XAA", 4, delivered("30000000", "INCREMENT", false)),
+                        Lines.delivery("XAA", 5, "\"delivery.value\":\"7000000 USD CONTRACT\"")));
+
+        var run = impact(
+                "\"parameters\": [{\"rule\": \"%s\", \"parameter\": \"least\", \"from\": \"2024-01-01\",".formatted(key)
+                        + " \"value\": \"1 USD ANY\"}]");
+
+        assertThat(run.getInt("rules[0].counts.subjects")).isEqualTo(5);
+        assertThat(run.getString("says")).contains("running totals and conflicting accounts");
+        var partners = as("legal")
+                .get("/v1/impacts/" + run.getString("id") + "/partners")
+                .jsonPath()
+                .getList("items[0].worth");
+        for (var worth : List.of(run.getList("rules[0].worth"), partners)) {
+            assertThat(worth)
+                    .isEqualTo(List.of(
+                            Map.of("before", "NOT_MET", "after", "MET", "subjects", 2, "notAdded", "CUMULATIVE"),
+                            Map.of("before", "NOT_MET", "after", "MET", "subjects", 1, "notAdded", "NOT_COUNTED"),
+                            Map.of("before", "NOT_MET", "after", "MET", "subjects", 1, "notAdded", "NOT_KNOWN"),
+                            Map.of(
+                                    "before",
+                                    "NOT_MET",
+                                    "after",
+                                    "MET",
+                                    "currency",
+                                    "USD",
+                                    "basis",
+                                    "CONTRACT",
+                                    "subjects",
+                                    1,
+                                    "low",
+                                    "5000000",
+                                    "high",
+                                    "5000000")));
+        }
+    }
+
+    private static String delivered(String dollars, String measure, boolean counted) {
+        return "\"delivery.value\":\"%s USD CONTRACT\",\"delivery.measure\":\"%s\",\"delivery.counted\":%s"
+                .formatted(dollars, measure, counted);
     }
 
     /**

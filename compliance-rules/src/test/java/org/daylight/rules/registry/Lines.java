@@ -33,6 +33,13 @@ public final class Lines {
                 "partner":"%2$s","accessGroups":[],"label":"A%1$d","authority.code":"A%1$d"}""".formatted(number, partner);
     }
 
+    /** A delivery to a partner of whom no more is known; leaves as of a hold. */
+    public static String delivery(String partner, int number, String leaves) {
+        return """
+                {"subject":"delivery:D%1$d","type":"delivery/1","asOf":"@asOf","knownAt":"@knownAt","sameUntil":null,\
+                "partner":"%2$s","accessGroups":[],"label":"D%1$d",%3$s,"partner.policyCategory":"PARTNER"}""".formatted(number, partner, leaves);
+    }
+
     /** A hold that is there on every day; leaves as they stand on a line, such as {@code "hold.trigger":null}. */
     public static String hold(String partner, int number, List<String> groups, String... leaves) {
         var allowed = groups.isEmpty() ? "" : "\"" + String.join("\",\"", groups) + "\"";
