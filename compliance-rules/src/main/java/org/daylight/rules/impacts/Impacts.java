@@ -5,7 +5,6 @@ import static org.daylight.kit.problem.Problems.INVALID_REQUEST;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
 import org.daylight.kit.identity.Caller;
@@ -13,7 +12,6 @@ import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
 import org.daylight.kit.problem.Violation;
 import org.daylight.rules.evaluation.RuleAnswer;
-import org.daylight.rules.facts.FactLine;
 import org.daylight.rules.facts.FactLineException;
 import org.daylight.rules.facts.Vocabulary;
 import org.daylight.rules.lawbooks.Comparison.Explained;
@@ -22,6 +20,7 @@ import org.daylight.rules.lawbooks.FactChange;
 import org.daylight.rules.lawbooks.Lawbook.MemberChange;
 import org.daylight.rules.lawbooks.Lawbook.ParameterChange;
 import org.daylight.rules.lawbooks.Outcome;
+import org.daylight.rules.lawbooks.RegisterLine;
 import org.daylight.rules.lawbooks.Suppositions;
 import org.daylight.rules.measures.RegisterNow;
 import org.daylight.rules.revisions.Pages;
@@ -127,10 +126,8 @@ class Impacts {
                         "There is no fact " + fact.leaf(),
                         new Violation("/facts/%d/leaf".formatted(i), "must be a leaf of GET /v1/fact-types"));
             }
-            var value = new LinkedHashMap<String, @Nullable Object>();
-            value.put(fact.leaf(), fact.value().isNull() ? null : fact.value().asText());
             try {
-                types.forEach(type -> FactLine.of(type, asked.asOf(), value));
+                types.forEach(type -> RegisterLine.requireReadable(type, fact.leaf(), fact.value()));
             } catch (FactLineException e) {
                 throw INVALID_REQUEST.problem(
                         "The value cannot be read",
@@ -231,10 +228,10 @@ class Impacts {
         return new ImpactView.Worth(
                 Outcome.answer(one.before()),
                 Outcome.answer(one.after()),
-                one.notAdded().isEmpty() ? null : one.notAdded(),
                 one.currency().isEmpty() ? null : one.currency(),
                 one.basis().isEmpty() ? null : one.basis(),
                 one.subjects(),
+                one.notAdded().isEmpty() ? null : one.notAdded(),
                 one.currency().isEmpty() ? null : one.low(),
                 one.currency().isEmpty() ? null : one.high());
     }

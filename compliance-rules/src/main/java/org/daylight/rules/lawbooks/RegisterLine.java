@@ -1,6 +1,9 @@
 package org.daylight.rules.lawbooks;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -8,6 +11,7 @@ import java.util.List;
 import org.daylight.kit.json.Json;
 import org.daylight.rules.facts.FactLine;
 import org.daylight.rules.facts.FactLineException;
+import org.daylight.rules.facts.SubjectType;
 import org.daylight.rules.facts.Vocabulary;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +85,21 @@ public final class RegisterLine {
     /** Sorted; whoever is not in all of them sees neither the subject nor its weight. */
     public List<String> accessGroups() {
         return accessGroups;
+    }
+
+    /**
+     * Reads a value as it is read when it is supposed on a line.
+     *
+     * @throws FactLineException if no line of the type can carry it
+     */
+    public static void requireReadable(SubjectType type, String leaf, JsonNode value) {
+        var line = Json.mapper()
+                .createObjectNode()
+                .put("type", type.id())
+                .put("subject", type.name() + ":supposed")
+                .put("asOf", "2024-01-01")
+                .set(leaf, value);
+        FactLine.read(Vocabulary.standard(), line.toString().getBytes(UTF_8));
     }
 
     /** The facts as they would be. */

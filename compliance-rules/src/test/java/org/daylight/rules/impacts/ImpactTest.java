@@ -249,6 +249,12 @@ class ImpactTest {
                 "\"facts\": [{\"partner\": \"TWN\", \"leaf\": \"notification.deliveredOn\", \"value\": \"soon\"}]",
                 400,
                 "/facts/0/value");
+        unreadable("item.mde", "\"true\"", "item.mde is true, false or null");
+        unreadable("notification.statute", "36", "notification.statute is a string");
+        unreadable("authority.charges", "\"3\"", "authority.charges is a whole number");
+        unreadable(
+                "notification.receivedOn", "\"2026-01-01\"", "notification.receivedOn is a list, as in [\"…\", null]");
+        unreadable("notification.addressees", "[{\"x\": 1}]", "notification.addressees is a string");
         refused(
                 "\"members\": [{\"set\": \"no-such-set\", \"code\": \"BHR\", \"from\": \"2019-01-01\"}]",
                 422,
@@ -280,6 +286,29 @@ class ImpactTest {
                 "/v1/impacts",
                 ASKED.formatted(
                         "\"parameters\": [{\"rule\": \"us.cluster.v1\", \"parameter\": \"share\", \"from\": \"2000-01-01\", \"value\": \"1\"}]"));
+    }
+
+    /** A supposed value is read as one that stands on a line, and what cannot be read is refused before anything is. */
+    private static void unreadable(String leaf, String value, String why) {
+        acting("legal")
+                .contentType("application/json")
+                .body(ASKED.formatted(
+                        "\"facts\": [{\"partner\": \"TWN\", \"leaf\": \"%s\", \"value\": %s}]".formatted(leaf, value)))
+                .post("/v1/impacts")
+                .then()
+                .statusCode(400)
+                .body("violations.pointer", equalTo(List.of("/facts/0/value")))
+                .body("violations[0].message", equalTo(why));
+    }
+
+    @Test
+    void aListIsSupposedAsItStandsOnALine() {
+        Lines.notices();
+
+        var run = impact(
+                "\"facts\": [{\"partner\": \"BHR\", \"leaf\": \"notification.receivedOn\", \"value\": [\"2026-01-01\"]}]");
+
+        assertThat(run.getInt("supposed.facts.size()")).isEqualTo(1);
     }
 
     /** The rules of AECA 36 ask two lists of their own; who joins NATO is supposed of these. */
