@@ -306,7 +306,7 @@ final class Others {
         private final byte[] defence = among("DOD");
         private final byte[] assistance = among("FAA", "AECA");
         private final Dated untraceable = (row, low, high) -> {
-            var applies = and(not(holds(identified, row)), assisted.state[row]);
+            var applies = and(assistance[funds.code[row]], and(not(holds(identified, row)), assisted.state[row]));
             var agreed = agreement.state[row] != Column.KNOWN
                     ? agreement.state[row]
                     : assisted.state[row] == Column.KNOWN
