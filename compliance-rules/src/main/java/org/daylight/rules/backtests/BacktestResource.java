@@ -21,7 +21,6 @@ import org.daylight.kit.openapi.Answers;
 import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
 import org.daylight.kit.problem.Violation;
-import org.daylight.rules.evaluations.ExplainedTwice;
 import org.daylight.rules.lawbooks.Outcome;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -110,9 +109,10 @@ class BacktestResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Both answers about an example, explained",
-            description = "Computed again from the bytes of the line that was judged.")
+            description =
+                    "Computed again from the bytes of the line that was judged; says on which knowledge, or with hindsight.")
     public byte[] explainBacktestExample(@RestPath UUID id, @RestPath int number) {
-        return ExplainedTwice.json(backtests.explain(id, number));
+        return backtests.explain(id, number);
     }
 
     @POST

@@ -63,6 +63,17 @@ record BacktestView(
     /** One partner in one month; {@code waived} is null where waivers are left out. */
     record OfPartner(
             String month,
+
+            @Schema(
+                    enumeration = {"recorded", "declared"},
+                    description = "On which knowledge the month was judged.")
+            String knowledge,
+
+            @Schema(
+                    description =
+                            "Whether it was judged on all that was known when the run began; nobody could have answered so then.")
+            boolean hindsight,
+
             @Nullable String partner,
             String rule,
             OutcomeCounts counts,
@@ -77,6 +88,17 @@ record BacktestView(
     record Example(
             int number,
             String month,
+
+            @Schema(
+                    enumeration = {"recorded", "declared"},
+                    description = "On which knowledge the month was judged.")
+            String knowledge,
+
+            @Schema(
+                    description =
+                            "Whether it was judged on all that was known when the run began; nobody could have answered so then.")
+            boolean hindsight,
+
             String rule,
             String outcome,
             String before,

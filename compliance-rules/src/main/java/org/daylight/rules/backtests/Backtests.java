@@ -18,7 +18,7 @@ import org.daylight.kit.page.PageQuery;
 import org.daylight.kit.problem.Violation;
 import org.daylight.rules.backtests.BacktestView.Tested;
 import org.daylight.rules.evaluation.RuleAnswer;
-import org.daylight.rules.lawbooks.Comparison.Explained;
+import org.daylight.rules.evaluations.ExplainedTwice;
 import org.daylight.rules.lawbooks.Drafts;
 import org.daylight.rules.lawbooks.Lawbook.Contrast;
 import org.daylight.rules.lawbooks.Lawbooks;
@@ -139,6 +139,8 @@ class Backtests {
         RunResults.by(count -> new Key(count.partner(), count.rule()), results.countsByPartner(run.id(), step))
                 .forEach((key, counts) -> rows.add(new BacktestView.OfPartner(
                         month,
+                        run.status().knowledge(),
+                        run.status().hindsight(),
                         key.partner().isEmpty() ? null : key.partner(),
                         key.rule(),
                         OutcomeCounts.of(counts),
@@ -154,6 +156,8 @@ class Backtests {
                 .map(example -> new BacktestView.Example(
                         example.number(),
                         month(months.get(example.step() - 1).asOf()),
+                        run.status().knowledge(),
+                        run.status().hindsight(),
                         example.rule(),
                         example.outcome().name(),
                         example.before(),
@@ -167,8 +171,9 @@ class Backtests {
                         "/v1/backtests/%s/examples/%d/explanation".formatted(id, example.number())));
     }
 
-    Explained explain(UUID id, int number) {
-        return results.explain(runs.get(RunKind.BACKTEST, id), number);
+    byte[] explain(UUID id, int number) {
+        var run = runs.get(RunKind.BACKTEST, id);
+        return ExplainedTwice.json(BacktestWords.knowledge(run.status()), results.explain(run, number));
     }
 
     private int step(RunView run, String month) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.daylight.kit.json.Json;
 import org.daylight.rules.evaluation.Explanation;
 import org.daylight.rules.lawbooks.Comparison.Explained;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +14,13 @@ public final class ExplainedTwice {
 
     private ExplainedTwice() {}
 
-    public static byte[] json(Explained explained) {
+    /** @param says on which knowledge both answer */
+    public static byte[] json(String says, Explained explained) {
         var out = new Growing(4_096);
         try (var writer = new AnswerWriter(out)) {
-            out.write("{\"before\":".getBytes(UTF_8));
+            out.write("{\"says\":".getBytes(UTF_8));
+            out.write(Json.mapper().writeValueAsBytes(says));
+            out.write(",\"before\":".getBytes(UTF_8));
             write(out, writer, explained.subject(), explained.before());
             out.write(",\"after\":".getBytes(UTF_8));
             write(out, writer, explained.subject(), explained.after());

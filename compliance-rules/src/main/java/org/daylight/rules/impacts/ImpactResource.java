@@ -103,7 +103,7 @@ class ImpactResource {
             summary = "Both answers about a subject, explained",
             description = "Computed again from the bytes of the line that was judged.")
     public byte[] explainImpactChange(@RestPath UUID id, @RestPath int number) {
-        return ExplainedTwice.json(impacts.explain(id, number));
+        return ExplainedTwice.json(Impacts.SAYS, impacts.explain(id, number));
     }
 
     @POST

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Impacts {
 
-    private static final String SAYS =
+    static final String SAYS =
             "Both answers are given as of the day on the facts known now; nothing else is supposed to happen until then."
                     + " Amounts in another currency or on another basis stand apart and are never converted; running totals"
                     + " and conflicting accounts are counted as subjects and added to nothing.";

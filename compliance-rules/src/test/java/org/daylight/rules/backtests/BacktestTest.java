@@ -11,8 +11,10 @@ import static org.daylight.rules.Service.as;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
@@ -104,11 +106,13 @@ class BacktestTest {
                 .extract()
                 .jsonPath();
         assertThat(examples.getList("items.label")).isEqualTo(List.of("15-26", "24-12"));
+        assertThat(examples.getList("items.knowledge")).isEqualTo(List.of("declared", "declared"));
         assertThat(examples.getList("items.before")).isEqualTo(List.of("MET", "MET"));
         as("legal")
                 .get(examples.getString("items[1].explanation"))
                 .then()
                 .statusCode(200)
+                .body("says", startsWith("Each month is judged on what the sources declare"))
                 .body("before.answer", equalTo("MET"))
                 .body("after.answer", equalTo("NOT_MET"))
                 .body("after.disclaimer", containsString("not a determination"))
@@ -198,6 +202,18 @@ class BacktestTest {
         assertThat(run.getBoolean("status.hindsight")).isTrue();
         assertThat(run.getString("months[0].knownAt")).isEqualTo(run.getString("status.recordedUpTo"));
         assertThat(counts(run, "new")).isEqualTo(List.of(8, 9, 9, 9, 9));
+        var path = "/v1/backtests/" + run.getString("id");
+        as("legal")
+                .get(path + "/partners?month=2024-05")
+                .then()
+                .body("items.hindsight", everyItem(equalTo(true)))
+                .body("items.knowledge", everyItem(equalTo("recorded")));
+        var example = as("legal").get(path + "/examples?month=2024-05").jsonPath();
+        assertThat(example.getBoolean("items[0].hindsight")).isTrue();
+        as("legal")
+                .get(example.getString("items[0].explanation"))
+                .then()
+                .body("says", startsWith("With hindsight: each month is judged on all that is known now"));
     }
 
     @Test
