@@ -60,8 +60,7 @@ public final class SupposedValue {
             at = pointer + "/to";
             Period.of(from, to);
         } catch (IllegalArgumentException e) {
-            throw INVALID_REQUEST.problem(
-                    "The days of the value cannot be read", new Violation(at, String.valueOf(e.getMessage())));
+            throw INVALID_REQUEST.problem("The days cannot be read", new Violation(at, String.valueOf(e.getMessage())));
         }
     }
 }

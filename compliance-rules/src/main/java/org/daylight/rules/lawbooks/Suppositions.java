@@ -62,9 +62,17 @@ public class Suppositions {
             requireParameter(rules, change, pointer);
         }
         for (var i = 0; i < members.size(); i++) {
-            requireKey(sets, members.get(i).set(), "/members/%d/set".formatted(i), Kind.SET);
-            requireAsked(members.get(i), "/members/%d/set".formatted(i), rules, sets);
-            requireSomebody(members.get(i), "/members/%d/code".formatted(i), rules, sets, isStranger);
+            var change = members.get(i);
+            var pointer = "/members/" + i;
+            requireKey(sets, change.set(), pointer + "/set", Kind.SET);
+            requireAsked(change, pointer + "/set", rules, sets);
+            SupposedValue.requireDays(change.from(), change.to(), pointer);
+            requireSomebody(change, pointer + "/code", rules, sets, isStranger);
+            var before = members.subList(0, i);
+            sets.stream()
+                    .filter(set -> set.key().equals(change.set()))
+                    .map(set -> Supposed.members(set.set().set(), before))
+                    .forEach(set -> Supposed.requireMember(set, change, pointer + "/code"));
         }
         for (var i = 0; i < facts.size(); i++) {
             if (isStranger.test(facts.get(i).partner())) {

@@ -48,7 +48,8 @@ final class WholeRule {
         require(review, at, "by", REVIEW);
         var on = day(review, at, "on");
         if (day(review, at, "textAsOf").isAfter(on)) {
-            throw new NotUnderstood(at + "/textAsOf", "must not be after the day of the review; correct either of them");
+            throw new NotUnderstood(
+                    at + "/textAsOf", "must not be after the day of the review; correct either of them");
         }
     }
 
@@ -62,7 +63,8 @@ final class WholeRule {
 
     private static void requireParameter(JsonNode parameter, String at) {
         if (parameter.isNull()) {
-            throw new NotUnderstood(at, "must have values, each with a value such as 30 days; or leave the parameter out");
+            throw new NotUnderstood(
+                    at, "must have values, each with a value such as 30 days; or leave the parameter out");
         }
         // Values alone are its short form.
         var isShort = parameter.isArray();

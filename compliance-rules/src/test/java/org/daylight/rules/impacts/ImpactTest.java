@@ -5,6 +5,7 @@ import static org.daylight.rules.Drafting.finished;
 import static org.daylight.rules.Drafting.opened;
 import static org.daylight.rules.Service.acting;
 import static org.daylight.rules.Service.as;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -261,6 +262,14 @@ class ImpactTest {
                 "/members/0/set");
         refused("\"members\": [{\"set\": \"aeca36b-15-days\", \"code\": \"BHR\"}]", 400, "/members/0");
         refused(
+                "\"members\": [{\"set\": \"aeca36b-15-days\", \"code\": \"BHR\", \"from\": \"2027-01-01\", \"to\": \"2026-01-01\"}]",
+                400,
+                "/members/0/to");
+        refused(
+                "\"members\": [{\"set\": \"aeca36b-15-days\", \"code\": \"BHR\", \"from\": \"2026-02-30\"}]",
+                400,
+                "/members/0/from");
+        refused(
                 "\"parameters\": [{\"rule\": \"no.such.rule\", \"parameter\": \"x\", \"from\": \"2024-01-01\", \"value\": \"1\"}]",
                 422,
                 "/parameters/0/rule");
@@ -328,6 +337,35 @@ class ImpactTest {
                     .body(
                             "violations[0].message",
                             endsWith("of the same codes there are aeca36b-15-days, aeca36b-higher-amounts"));
+        }
+    }
+
+    /** Finland is in since 2023-04-04 and Bahrain never was: there is no membership that ends, and "no change" would hide it. */
+    @Test
+    void aMembershipThatDoesNotStandIsNotEnded() {
+        for (var ended : List.of(
+                "\"FIN\", \"to\": \"2020-01-01\"",
+                "\"FIN\", \"to\": \"2023-04-04\"",
+                "\"BHR\", \"to\": \"2027-01-01\"")) {
+            acting("legal")
+                    .contentType("application/json")
+                    .body(ASKED.formatted(
+                            "\"members\": [{\"set\": \"aeca36b-15-days\", \"code\": %s}]".formatted(ended)))
+                    .post("/v1/impacts")
+                    .then()
+                    .statusCode(422)
+                    .body("type", endsWith("unknown-reference"))
+                    .body("violations.pointer", equalTo(List.of("/members/0/code")))
+                    .body(
+                            "violations[0].message",
+                            containsString(
+                                    ended.contains("FIN") ? "it is in it from 2023-04-04" : "it was never in it"));
+        }
+        for (var ended : List.of(
+                "{\"set\": \"aeca36b-15-days\", \"code\": \"FIN\", \"to\": \"2023-04-05\"}",
+                "{\"set\": \"aeca36b-15-days\", \"code\": \"BHR\", \"from\": \"2026-01-01\"},"
+                        + " {\"set\": \"aeca36b-15-days\", \"code\": \"BHR\", \"to\": \"2027-01-01\"}")) {
+            opened("legal", "/v1/impacts", ASKED.formatted("\"members\": [%s]".formatted(ended)));
         }
     }
 

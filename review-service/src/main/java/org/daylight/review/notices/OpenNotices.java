@@ -84,11 +84,7 @@ class OpenNotices {
                 group by s.review, s.subject, s.label, s.partner, s.marking::text, w.review, w.as_of
             ) notice where (?::boolean is null or (unknown or last_day > ?) = ?)
             """.formatted(
-                    Restrictions.visible("s"),
-                    WaitsWithoutDay.ANSWER,
-                    WaitsWithoutDay.MESSAGE,
-                    WaitsWithoutDay.RUNS,
-                    NEWEST);
+            Restrictions.visible("s"), WaitsWithoutDay.ANSWER, WaitsWithoutDay.MESSAGE, WaitsWithoutDay.RUNS, NEWEST);
 
     private final Sql sql;
     private final NotificationsApi registry;
