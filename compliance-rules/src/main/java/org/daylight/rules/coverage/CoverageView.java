@@ -59,13 +59,15 @@ record CoverageView(
      * Rules that say nothing, as far as this register goes.
      *
      * @param neverApplies NOT_APPLICABLE to every subject
-     * @param neverFires applies, and is never NOT_MET
+     * @param neverTold may apply, and cannot be told for any subject
+     * @param neverFires told for some subject, and never NOT_MET
      * @param alwaysFires NOT_MET on every subject that it applies to
-     * @param sameAs rules that answer alike on every subject and apply to some
+     * @param sameAs rules that answer alike on every subject and are told for some
      * @param unsupplied leaves that a rule reads and no line of the register states
      */
     record Hygiene(
             List<String> neverApplies,
+            List<String> neverTold,
             List<String> neverFires,
             List<String> alwaysFires,
             List<List<String>> sameAs,

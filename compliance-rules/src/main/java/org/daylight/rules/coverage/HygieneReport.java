@@ -34,7 +34,8 @@ class HygieneReport {
     Hygiene of(RunView run, List<RuleSource> sources, List<OfRule> rules) {
         return new Hygiene(
                 keys(rules, rule -> rule.subjects() > 0 && applies(rule) == 0),
-                keys(rules, rule -> applies(rule) > 0 && count(rule, "NOT_MET") == 0),
+                keys(rules, rule -> applies(rule) > 0 && told(rule) == 0),
+                keys(rules, rule -> told(rule) > 0 && count(rule, "NOT_MET") == 0),
                 keys(rules, rule -> applies(rule) > 0 && count(rule, "NOT_MET") == applies(rule)),
                 alike(run, rules),
                 unsupplied(run, sources, rules));
@@ -48,11 +49,16 @@ class HygieneReport {
         return rule.subjects() - count(rule, "NOT_APPLICABLE");
     }
 
+    /** Unknown is no answer: of a rule that cannot be told it is not known that it never fires, or answers as another does. */
+    private static long told(OfRule rule) {
+        return applies(rule) - count(rule, "UNDETERMINED") - count(rule, "ERROR");
+    }
+
     private static long count(OfRule rule, String answer) {
         return rule.counts().getOrDefault(answer, 0L);
     }
 
-    /** Alike are rules of one type with the same bits over all answers; those that never apply are listed apart. */
+    /** Alike are rules of one type with the same bits over all answers; those of which nothing is told are listed apart. */
     private List<List<String>> alike(RunView run, List<OfRule> rules) {
         record Bits(String subject, long high, long low) {}
         var prints = new HashMap<String, RunResults.Print>();
@@ -60,7 +66,7 @@ class HygieneReport {
         var groups = new HashMap<Bits, List<String>>();
         for (var rule : rules) {
             var print = prints.get(rule.rule());
-            if (print != null && applies(rule) > 0) {
+            if (print != null && told(rule) > 0) {
                 groups.computeIfAbsent(new Bits(rule.subject(), print.high(), print.low()), _ -> new ArrayList<>())
                         .add(rule.rule());
             }

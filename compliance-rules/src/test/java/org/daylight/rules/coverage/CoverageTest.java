@@ -110,15 +110,26 @@ class CoverageTest {
                         "\"hold.origin\": \"x\"",
                         "\"hold.origin\": null"));
 
-        var run = coverage(trigger, twin, never, always, unsupplied);
+        var unknown = drafted(
+                "legal",
+                "test.hygiene.f-unknown",
+                holdRule(
+                        "test.hygiene.f-unknown",
+                        "has(hold.ending)",
+                        "\"hold.ending\": \"x\"",
+                        "\"hold.ending\": null"));
 
-        assertThat(run.getList("hygiene.neverFires"))
-                .isEqualTo(List.of("test.hygiene.c-never", "test.hygiene.e-unsupplied"));
+        var run = coverage(trigger, twin, never, always, unsupplied, unknown);
+
+        assertThat(run.getList("hygiene.neverTold"))
+                .isEqualTo(List.of("test.hygiene.e-unsupplied", "test.hygiene.f-unknown"));
+        assertThat(run.getList("hygiene.neverFires")).isEqualTo(List.of("test.hygiene.c-never"));
         assertThat(run.getList("hygiene.alwaysFires")).isEqualTo(List.of("test.hygiene.d-always"));
         assertThat(run.getList("hygiene.sameAs"))
                 .isEqualTo(List.of(List.of("test.hygiene.a-trigger", "test.hygiene.b-twin")));
-        assertThat(run.getList("hygiene.unsupplied.leaf")).isEqualTo(List.of("hold.origin"));
-        assertThat(run.getList("hygiene.unsupplied.rule")).isEqualTo(List.of("test.hygiene.e-unsupplied"));
+        assertThat(run.getList("hygiene.unsupplied.leaf")).isEqualTo(List.of("hold.origin", "hold.ending"));
+        assertThat(run.getList("hygiene.unsupplied.rule"))
+                .isEqualTo(List.of("test.hygiene.e-unsupplied", "test.hygiene.f-unknown"));
         assertThat(run.getList("hygiene.neverApplies")).isEmpty();
     }
 
