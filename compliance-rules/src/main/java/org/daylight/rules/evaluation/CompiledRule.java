@@ -148,6 +148,18 @@ public final class CompiledRule {
         return leaves;
     }
 
+    /**
+     * Whether an answer is, or may be, reported in full.
+     *
+     * @param letter the answer, as it stands in a vector
+     */
+    public boolean isGivenInFull(char letter) {
+        return letter == 'N'
+                || letter == 'U'
+                || letter == 'E'
+                || (givesPermittedFrom && (letter == 'M' || letter == 'm'));
+    }
+
     /** Whether any revision says from which day on something is permitted. */
     boolean givesPermittedFrom() {
         return givesPermittedFrom;

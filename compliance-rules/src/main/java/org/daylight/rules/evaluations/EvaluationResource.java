@@ -24,6 +24,7 @@ import org.daylight.kit.openapi.Answers;
 import org.daylight.kit.problem.ProblemException;
 import org.daylight.kit.problem.Problems;
 import org.daylight.kit.problem.Violation;
+import org.daylight.rules.evaluation.SecondLook;
 import org.daylight.rules.reference.Rechecks;
 import org.daylight.rules.rulebooks.Answering;
 import org.daylight.rules.rulebooks.Rulebooks;
@@ -86,18 +87,27 @@ class EvaluationResource {
                                     "The digest of the frozen rulebook to judge by; POST /v1/rulebooks gives one.")
                     @Nullable
                     String rulebook,
+            @RestQuery
+                    @Parameter(
+                            description =
+                                    "Whether the answers will be shown to people. Then whatever is given in full is decided a second"
+                                            + " time, by dev.cel's planner, and otherwise a share of all answers that is configured (1 %);"
+                                            + " where the two differ the answer is ERROR.")
+                    boolean shown,
             @Context RoutingContext context)
             throws IOException {
         var answering = answering(rulebook);
         try (var _ = turns.take()) {
-            return evaluated(answering, WholeBody.read(context, Batch.MOST_BYTES, patience));
+            var look = shown
+                    ? rechecks.shown(answering.digest(), answering::reference)
+                    : rechecks.inBulk(answering.digest(), answering::reference);
+            return evaluated(answering, look, WholeBody.read(context, Batch.MOST_BYTES, patience));
         }
     }
 
-    private byte[] evaluated(Answering answering, byte[] body) throws IOException {
+    private byte[] evaluated(Answering answering, SecondLook look, byte[] body) throws IOException {
         var evaluator = answering.evaluator();
         var batch = new Batch(body, evaluator::columns);
-        var look = rechecks.some(answering.digest(), answering::reference);
         // Answers are seldom longer than facts.
         return new BatchAnswers(evaluator, batch, look, body.length / 2 + 1_024).closed(proposed(answering));
     }

@@ -117,8 +117,8 @@ public final class Comparison {
     /** A share of what is only counted. */
     public Looks counted(Rechecks rechecks, String run) {
         return new Looks(
-                standing == null ? SecondLook.NONE : rechecks.counted(run, standing::reference),
-                rechecks.counted(run, candidate::reference));
+                standing == null ? SecondLook.NONE : rechecks.inBulk(run, standing::reference),
+                rechecks.inBulk(run, candidate::reference));
     }
 
     /** All that is shown. */

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Has the planner decide answers again: every NOT_MET that becomes a flag, which people see, and a share of the others. Which
+ * Has the planner decide answers again: of what is shown to people everything that is given in full, and a share of the rest. Which
  * ones follows from the seed, the rulebook, the subject, the rule and its answer alone, so that a replay looks at the same; a disagreement
  * is an error of that rule about that subject.
  */
@@ -43,14 +43,14 @@ public class Rechecks {
                 .register(metrics);
     }
 
-    /** Looks at what is not met, and at the share of the rest that is configured. */
-    public SecondLook some(String rulebook, Supplier<Reference> reference) {
+    /** Looks at whatever of the answers is given in full, and at the share of the rest that is configured. */
+    public SecondLook shown(String rulebook, Supplier<Reference> reference) {
         return new Look(share, Chance.hash(seed + "\n" + rulebook), true, reference);
     }
 
-    /** Looks at the share that is configured, of what is only counted. */
-    public SecondLook counted(String run, Supplier<Reference> reference) {
-        return new Look(share, Chance.hash(seed + "\n" + run), false, reference);
+    /** Looks at the share that is configured, of what is asked in bulk. */
+    public SecondLook inBulk(String rulebookOrRun, Supplier<Reference> reference) {
+        return new Look(share, Chance.hash(seed + "\n" + rulebookOrRun), false, reference);
     }
 
     /** Looks at every answer: what is explained, and what is signed. */
@@ -61,19 +61,19 @@ public class Rechecks {
     private final class Look implements SecondLook {
         private final long limit;
         private final long start;
-        private final boolean notMet;
+        private final boolean inFull;
         private final Supplier<Reference> reference;
 
-        Look(double part, long start, boolean notMet, Supplier<Reference> reference) {
+        Look(double part, long start, boolean inFull, Supplier<Reference> reference) {
             limit = (long) (part * Chance.RANGE);
             this.start = start;
-            this.notMet = notMet;
+            this.inFull = inFull;
             this.reference = reference;
         }
 
         @Override
         public boolean at(CompiledRule rule, long subject, char letter) {
-            return (notMet && letter == 'N') || Chance.of(start, subject, rule.hash()) < limit;
+            return (inFull && rule.isGivenInFull(letter)) || Chance.of(start, subject, rule.hash()) < limit;
         }
 
         @Override

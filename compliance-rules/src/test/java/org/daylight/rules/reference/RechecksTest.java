@@ -28,20 +28,20 @@ class RechecksTest {
     private static final int LINES = 4_000;
 
     @Test
-    void everyAnswerThatIsNotMetIsDecidedTwice() {
-        assertThat(looked(0)).isEqualTo(LINES / 4);
+    void whatIsGivenInFullIsDecidedTwiceWhereItIsShown() {
+        assertThat(looked(0)).isEqualTo(LINES / 2);
     }
 
     @Test
     void ofTheOthersItIsAShare() {
-        // A hundredth of three thousand, give or take five standard deviations.
-        assertThat(looked(0.01) - LINES / 4.0).isBetween(3.0, 57.0);
+        // A hundredth of two thousand, give or take five standard deviations.
+        assertThat(looked(0.01) - LINES / 2.0).isBetween(1.0, 43.0);
         assertThat(looked(1)).isEqualTo(LINES);
     }
 
     @Test
-    void ofWhatIsOnlyCountedItIsAShareWhateverTheAnswer() {
-        var look = new Rechecks(0.01, "1", new SimpleMeterRegistry()).counted("a run", () -> REFERENCE);
+    void inBulkItIsAShareWhateverTheAnswer() {
+        var look = new Rechecks(0.01, "1", new SimpleMeterRegistry()).inBulk("a run", () -> REFERENCE);
         var rule = RULEBOOK.rules().getFirst();
         var drawn = IntStream.range(0, 100_000)
                 .filter(number -> look.at(rule, Chance.hash("transfer:" + number), 'N'))
@@ -52,7 +52,7 @@ class RechecksTest {
 
     private static double looked(double share) {
         var metrics = new SimpleMeterRegistry();
-        var look = new Rechecks(share, "1", metrics).some("sha256:00", () -> REFERENCE);
+        var look = new Rechecks(share, "1", metrics).shown("sha256:00", () -> REFERENCE);
         var lines = IntStream.range(0, LINES)
                 .mapToObj(number -> line(
                         "transfer",

@@ -39,7 +39,7 @@ interface RulesApi {
     @Path("evaluations")
     @Consumes("application/x-ndjson")
     @Produces("application/x-ndjson")
-    byte[] evaluate(@QueryParam("rulebook") String rulebook, byte[] lines);
+    byte[] evaluate(@QueryParam("rulebook") String rulebook, @QueryParam("shown") boolean shown, byte[] lines);
 
     @POST
     @Path("evaluations:explain")

@@ -374,7 +374,7 @@ class ForesightTest {
         return request()
                 .contentType("application/x-ndjson")
                 .body(lines.toString().getBytes(UTF_8))
-                .post("/stub/rules/v1/evaluations?rulebook=" + rulebook)
+                .post("/stub/rules/v1/evaluations?shown=true&rulebook=" + rulebook)
                 .asString()
                 .lines()
                 .map(ForesightTest::json)

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -75,7 +76,10 @@ public class RulesStub {
     @POST
     @Path("evaluations")
     @Produces("application/x-ndjson")
-    public byte[] evaluate(@RestQuery String rulebook, byte[] body) throws IOException {
+    public byte[] evaluate(@RestQuery String rulebook, @RestQuery boolean shown, byte[] body) throws IOException {
+        if (!shown) {
+            throw new BadRequestException("whatever a review is answered is shown to people");
+        }
         var rules = java.util.Objects.requireNonNull(RULEBOOKS.get(rulebook)).stream()
                 .sorted()
                 .toList();
