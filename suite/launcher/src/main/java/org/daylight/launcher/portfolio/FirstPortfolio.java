@@ -180,7 +180,7 @@ public final class FirstPortfolio {
                 throw new IllegalStateException("review %s is still %s".formatted(id, state));
             }
             try {
-                Thread.sleep(200);
+                Thread.sleep(50);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("interrupted while waiting for review " + id, e);
