@@ -1,5 +1,7 @@
 package org.daylight.review.dependency;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.security.MessageDigest;
@@ -18,6 +20,8 @@ import org.daylight.kit.json.Json;
  * @param sha256 of all of them, in hex
  */
 public record ClosedLines(List<byte[]> lines, String sha256, JsonNode closing) {
+
+    private static final byte[] CLOSING = "{\"end\":".getBytes(UTF_8);
 
     public static ClosedLines read(String service, byte[] answer) {
         var lines = new ArrayList<byte[]>();
@@ -50,6 +54,36 @@ public record ClosedLines(List<byte[]> lines, String sha256, JsonNode closing) {
                     null);
         }
         return new ClosedLines(List.copyOf(lines), sha256, closing);
+    }
+
+    /**
+     * Several answers that came one after the other, each with its closing line.
+     *
+     * @throws DependencyDown if one of them is not whole
+     */
+    public static List<ClosedLines> readEach(String service, byte[] answers) {
+        var each = new ArrayList<ClosedLines>();
+        var first = 0;
+        var start = 0;
+        for (var i = 0; i < answers.length; i++) {
+            if (answers[i] == '\n') {
+                if (closes(answers, start, i)) {
+                    each.add(read(service, Arrays.copyOfRange(answers, first, i + 1)));
+                    first = i + 1;
+                }
+                start = i + 1;
+            }
+        }
+        if (first < answers.length) {
+            each.add(read(service, Arrays.copyOfRange(answers, first, answers.length)));
+        }
+        return each;
+    }
+
+    /** Lines of subjects begin with the subject. */
+    private static boolean closes(byte[] answers, int from, int to) {
+        return to - from > CLOSING.length
+                && Arrays.equals(answers, from, from + CLOSING.length, CLOSING, 0, CLOSING.length);
     }
 
     public static JsonNode tree(String service, byte[] json) {

@@ -97,16 +97,49 @@ public class Registry {
 
     /** The fact lines of one partition, checked against their closing line and not opened. */
     public ClosedLines facts(String partition, Sight sight) {
-        return Calls.to(
-                NAME,
-                () -> ClosedLines.read(
-                        NAME,
-                        api.facts(
-                                partition,
-                                sight.asOf().toString(),
-                                sight.knownAt().toString(),
-                                sight.knowledge(),
-                                sight.recordedUpToText())));
+        return ofEach(List.of(partition), sight).getFirst();
+    }
+
+    /** The same of some small partitions, in their order. */
+    public List<ClosedLines> facts(List<String> partitions, Sight sight) {
+        return ofEach(partitions, sight);
+    }
+
+    /** One call that is repeated by itself within another would be repeated as often as both together. */
+    private List<ClosedLines> ofEach(List<String> partitions, Sight sight) {
+        var found = new ArrayList<ClosedLines>();
+        while (found.size() < partitions.size()) {
+            var asked = fitting(partitions.subList(found.size(), partitions.size()));
+            // A release before this one, in an upgrade, answers for the first of them alone.
+            var some = Calls.to(
+                    NAME,
+                    () -> ClosedLines.readEach(
+                            NAME,
+                            api.facts(
+                                    asked,
+                                    sight.asOf().toString(),
+                                    sight.knownAt().toString(),
+                                    sight.knowledge(),
+                                    sight.recordedUpToText())));
+            if (some.isEmpty() || some.size() > asked.size()) {
+                throw new DependencyDown(
+                        "%s answered for %d partitions of %d".formatted(NAME, some.size(), asked.size()), null);
+            }
+            found.addAll(some);
+        }
+        return found;
+    }
+
+    /** As many of the first as one request names. */
+    private static List<String> fitting(List<String> partitions) {
+        var length = 0;
+        for (var i = 0; i < partitions.size(); i++) {
+            length += "&partition=".length() + partitions.get(i).length();
+            if (i > 0 && length > LONGEST_QUERY) {
+                return partitions.subList(0, i);
+            }
+        }
+        return partitions;
     }
 
     /** What may read differently than at an earlier moment; all, if it is more than {@code most}. */

@@ -47,7 +47,7 @@ interface RegistryApi {
     @Path("facts")
     @Produces("application/x-ndjson")
     byte[] facts(
-            @QueryParam("partition") String partition,
+            @QueryParam("partition") List<String> partitions,
             @QueryParam("asOf") String asOf,
             @QueryParam("knownAt") String knownAt,
             @QueryParam("knowledge") String knowledge,

@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.daylight.review.database.Sql;
@@ -27,41 +29,75 @@ class AnswerStore {
         this.clock = clock;
     }
 
-    Set<Integer> stored(UUID review, int partition) {
+    /** The batches of a partition that are stored, or of any of several. */
+    Set<Integer> stored(UUID review, List<Integer> partitions) {
         return new HashSet<>(sql.rows(
-                "select number from review_batch where review = ? and partition = ?",
+                "select number from review_batch where review = ? and partition = any(?)",
                 row -> row.getInt(1),
                 review,
-                partition));
+                partitions.toArray(Integer[]::new)));
     }
 
+    /**
+     * What was answered about a batch.
+     *
+     * @param named whether its subjects were named one by one, as those are that are judged again
+     */
+    record Answered(int partition, int number, boolean named, Answers answers) {}
+
     /** In the caller's transaction. Until it is sealed a review has a lineage of its own. */
-    void store(Run run, int partition, int number, Answers answers) {
-        var review = run.id();
-        var left = unchanged.of(run, partition, answers);
-        sql.update(
-                "insert into review_batch (review, partition, number, subjects, answers, unchanged, stored_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?)",
-                review,
-                partition,
-                number,
+    void store(Run run, List<Answered> batches) {
+        var now = clock.instant();
+        var written = new ArrayList<@Nullable Object[]>(batches.size());
+        var subjects = new ArrayList<@Nullable Object[]>();
+        var details = new ArrayList<@Nullable Object[]>();
+        var lines = new TreeMap<String, byte[]>();
+        for (var batch : batches) {
+            var answers = batch.answers;
+            var left = batch.named ? unchanged.of(run, batch.partition, answers) : Set.<String>of();
+            written.add(new Object[] {
+                run.id(),
+                batch.partition,
+                batch.number,
                 answers.subjects().size(),
                 answers.answers(),
                 left.toArray(String[]::new),
-                clock.instant());
-        var flagged = flagged(answers);
+                now
+            });
+            rows(run, batch, left, subjects, details, lines);
+        }
+        sql.batch(
+                "insert into review_batch (review, partition, number, subjects, answers, unchanged, stored_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)",
+                written);
+        evidence.keep(lines);
+        sql.copy(
+                "judged_subject (lineage, subject, type, partner, label, access_groups, marking, vector, next_change_on,"
+                        + " next_change_rule, same_until, partition, batch)",
+                subjects);
+        sql.copy(
+                "judged_answer (lineage, subject, rule, answer, revision, message, disclaimer, missing, reasons,"
+                        + " permitted_from, next_change_on, evidence, facts, read_on)",
+                details);
+    }
+
+    private void rows(
+            Run run,
+            Answered batch,
+            Set<String> left,
+            List<@Nullable Object[]> subjects,
+            List<@Nullable Object[]> details,
+            SortedMap<String, byte[]> lines) {
+        var flagged = flagged(batch.answers);
         var sampled = new HashSet<String>();
-        var subjects = new ArrayList<@Nullable Object[]>(answers.subjects().size());
-        var details = new ArrayList<@Nullable Object[]>();
-        var lines = new TreeMap<String, byte[]>();
-        for (var subject : answers.subjects()) {
+        for (var subject : batch.answers.subjects()) {
             var line = subject.line();
             if (left.contains(line.subject())) {
                 continue;
             }
             var said = subject.said();
             subjects.add(new Object[] {
-                review,
+                run.id(),
                 line.subject(),
                 line.type(),
                 line.partner(),
@@ -72,8 +108,8 @@ class AnswerStore {
                 said.nextChangeOn(),
                 said.nextChangeRule(),
                 line.sameUntil(),
-                partition,
-                number
+                batch.partition,
+                batch.number
             });
             Evidence.Kept kept = null;
             for (var answer : said.details()) {
@@ -85,15 +121,6 @@ class AnswerStore {
                 details.add(detail(run, line, answer, keeps ? kept : null));
             }
         }
-        evidence.keep(lines);
-        sql.copy(
-                "judged_subject (lineage, subject, type, partner, label, access_groups, marking, vector, next_change_on,"
-                        + " next_change_rule, same_until, partition, batch)",
-                subjects);
-        sql.copy(
-                "judged_answer (lineage, subject, rule, answer, revision, message, disclaimer, missing, reasons,"
-                        + " permitted_from, next_change_on, evidence, facts, read_on)",
-                details);
     }
 
     /** Evidence is kept for what is or was a flag; of what is merely unknown, one line per rule and leaf is enough. */

@@ -41,4 +41,14 @@ record Answers(List<Subject> subjects, long answers) {
         }
         return new Answers(subjects, total);
     }
+
+    /** What was said about some of the lines. */
+    Answers part(int from, int to) {
+        var some = subjects.subList(from, to);
+        return new Answers(
+                some,
+                some.stream()
+                        .mapToLong(subject -> subject.said().vector().length())
+                        .sum());
+    }
 }

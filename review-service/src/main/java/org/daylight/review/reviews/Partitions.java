@@ -1,11 +1,6 @@
 package org.daylight.review.reviews;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.math.BigDecimal;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,58 +13,26 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.daylight.kit.identity.ApprovedLevel;
-import org.daylight.review.database.Sql;
-import org.daylight.review.registry.Registry;
-import org.daylight.review.reviews.DriftLines.Measured;
 import org.daylight.review.reviews.DriftLines.Schedules;
-import org.daylight.review.rulebook.Evaluations;
+import org.daylight.review.reviews.Preparation.Open;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Streams each partition from the registry, and forwards its lines in batches. A partition is held in memory only while
- * it is evaluated, and forwarded only after its closing line was checked.
- */
+/** Evaluates the partitions of a review, a few at the same time. */
 @ApplicationScoped
 class Partitions {
 
-    private final Sql sql;
-    private final Claims claims;
-    private final Registry registry;
-    private final Evaluations evaluations;
-    private final AnswerStore store;
-    private final DriftLines drift;
+    /** So many lines are few; more of them at once would leave other threads with nothing to do. */
+    private static final int SMALL = 15;
+
+    private final Answering answering;
     private final ReviewConfig config;
-    private final ApprovedLevel approved;
     private final Turns turns;
-    private final InstantSource clock;
 
-    Partitions(
-            Sql sql,
-            Claims claims,
-            Registry registry,
-            Evaluations evaluations,
-            AnswerStore store,
-            DriftLines drift,
-            ReviewConfig config,
-            ApprovedLevel approved,
-            Turns turns,
-            InstantSource clock) {
-        this.sql = sql;
-        this.claims = claims;
-        this.registry = registry;
-        this.evaluations = evaluations;
-        this.store = store;
-        this.drift = drift;
+    Partitions(Answering answering, ReviewConfig config, Turns turns) {
+        this.answering = answering;
         this.config = config;
-        this.approved = approved;
         this.turns = turns;
-        this.clock = clock;
     }
-
-    private static final Runnable NOTHING_MORE = () -> {};
-
-    private record Work(Run run, Future<Schedules> schedules, Map<String, Integer> rules, AtomicBoolean stopped) {}
 
     /**
      * A few at the same time; the first failure stops the others after what they are at and is thrown. They are not
@@ -78,8 +41,9 @@ class Partitions {
      * @param schedules asked for beside the partitions, unless they were before; those that are measured on them come
      *     last, and wait for them
      */
-    void evaluate(Run run, List<Preparation.Open> open, FutureTask<Schedules> schedules, Map<String, Integer> rules) {
-        var work = new Work(run, schedules, rules, new AtomicBoolean());
+    void evaluate(Run run, List<Open> open, FutureTask<Schedules> schedules, Map<String, Integer> rules) {
+        var stopped = new AtomicBoolean();
+        var work = new Answering.Work(run, () -> answered(schedules), rules, stopped::get);
         RuntimeException failure = null;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var done = new ExecutorCompletionService<@Nullable Void>(threads);
@@ -89,10 +53,11 @@ class Partitions {
                 answered(schedules);
                 return null;
             }));
-            open.stream()
-                    .sorted(Comparator.comparing(partition -> DriftLines.TYPES.contains(partition.type())))
-                    .forEach(partition -> all.add(done.submit(inTurn(run, () -> {
-                        evaluate(work, partition);
+            together(open).stream()
+                    .sorted(Comparator.comparing(
+                            some -> DriftLines.TYPES.contains(some.getFirst().type())))
+                    .forEach(some -> all.add(done.submit(inTurn(run, () -> {
+                        answering.answer(work, some);
                         return null;
                     }))));
             try {
@@ -100,7 +65,7 @@ class Partitions {
                     try {
                         done.take().get();
                     } catch (ExecutionException e) {
-                        work.stopped.set(true);
+                        stopped.set(true);
                         failure = failure != null ? failure : cause(e);
                     }
                 }
@@ -141,95 +106,31 @@ class Partitions {
         };
     }
 
-    private void evaluate(Work work, Preparation.Open partition) {
-        if (work.stopped.get()) {
-            return;
-        }
-        var run = work.run;
-        var began = clock.instant();
-        var single = !partition.subjects().isEmpty();
-        var sent = single
-                ? registry.lines(partition.type(), partition.subjects(), run.sight())
-                : registry.facts(partition.id(), run.sight());
-        // Of single subjects some may have ended; whether too many did is seen when all are counted.
-        if (single ? sent.lines().size() > partition.count() : sent.lines().size() != partition.count()) {
-            throw new Incomplete("the manifest says %d subjects in partition %d and the registry sent %d"
-                    .formatted(
-                            partition.count(), partition.number(), sent.lines().size()));
-        }
-        var lines = drift.measure(
-                sent.lines().stream().map(FactLine::read).toList(),
-                () -> answered(work.schedules),
-                run.asOf(),
-                run.instant(),
-                run.recordedBy());
-        lines.forEach(line -> requireApproved(line.line()));
-        var stored = store.stored(run.id(), partition.number());
-        var from = 0;
-        // With the last batch, since every transaction takes its turn at the row of the review.
-        Runnable end = () -> end(run, partition, sent.sha256(), began);
-        var ended = false;
-        var batches =
-                Batches.cut(lines.stream().map(Measured::line).toList(), config.batchLines(), config.batchBytes());
-        for (var number = 0; number < batches.size(); number++) {
-            var batch = batches.get(number);
-            var measured = lines.subList(from, from + batch.size());
-            from += batch.size();
-            if (work.stopped.get()) {
-                return;
-            }
-            if (!stored.contains(number)) {
-                var last = number == batches.size() - 1;
-                ended |= last;
-                evaluate(run, partition.number(), number, batch, measured, work.rules, last ? end : NOTHING_MORE);
+    /**
+     * What is measured has a partition for each partner, most of them of one subject: those of a type that follow each other
+     * are taken together, as many as make a small batch. Any other is by itself.
+     */
+    private List<List<Open>> together(List<Open> open) {
+        var groups = new ArrayList<List<Open>>();
+        var lines = 0L;
+        for (var partition : open) {
+            lines += partition.count();
+            if (!groups.isEmpty()
+                    && isOneMore(partition, groups.getLast().getFirst())
+                    && lines <= Math.min(SMALL, config.batchLines())) {
+                groups.getLast().add(partition);
+            } else {
+                groups.add(new ArrayList<>(List.of(partition)));
+                lines = partition.count();
             }
         }
-        if (!ended) {
-            QuarkusTransaction.requiringNew().run(() -> {
-                end.run();
-                claims.hold(run);
-            });
-        }
+        return groups;
     }
 
-    private void end(Run run, Preparation.Open partition, String sha256, Instant began) {
-        var now = clock.instant();
-        sql.update(
-                "update review_partition set sha256 = ?, seconds = ?, done_at = ? where review = ? and number = ?",
-                sha256,
-                BigDecimal.valueOf(Math.max(0, Duration.between(began, now).toMillis()), 3),
-                now,
-                run.id(),
-                partition.number());
-    }
-
-    /** Nothing of it is stored here, not even that there is something. */
-    private void requireApproved(FactLine line) {
-        if (!approved.allows(line.marking())) {
-            throw new Incomplete(
-                    "the register speaks of what is marked above %s, up to which this deployment is approved"
-                            .formatted(approved.level()));
-        }
-    }
-
-    private void evaluate(
-            Run run,
-            int partition,
-            int number,
-            List<FactLine> batch,
-            List<Measured> measured,
-            Map<String, Integer> rules,
-            Runnable more) {
-        if (Thread.currentThread().isInterrupted()) {
-            throw new CancellationException("stopping");
-        }
-        var said = evaluations.evaluate(run.rules(), Batches.joined(batch));
-        var answers = Answers.read(batch, said, rules);
-        QuarkusTransaction.requiringNew().run(() -> {
-            store.store(run, partition, number, answers);
-            drift.keep(run, measured);
-            more.run();
-            claims.advance(run);
-        });
+    private static boolean isOneMore(Open partition, Open first) {
+        return DriftLines.TYPES.contains(partition.type())
+                && partition.type().equals(first.type())
+                && !partition.isNamed()
+                && !first.isNamed();
     }
 }

@@ -167,7 +167,13 @@ class Preparation {
      *
      * @param subjects empty for a partition of the manifest
      */
-    record Open(int number, String id, String type, long count, List<String> subjects) {}
+    record Open(int number, String id, String type, long count, List<String> subjects) {
+
+        /** Whether its subjects are named one by one, as those are that are judged again. */
+        boolean isNamed() {
+            return !subjects.isEmpty();
+        }
+    }
 
     List<Open> open(Run run) {
         return sql.rows(

@@ -14,6 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.ServiceUnavailableException;
 import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -115,7 +116,13 @@ public class RegistryStub {
     @GET
     @Path("facts")
     @Produces("application/x-ndjson")
-    public byte[] facts(@RestQuery String partition, @RestQuery String asOf, @RestQuery String knownAt) {
+    public byte[] facts(@RestQuery List<String> partition, @RestQuery String asOf, @RestQuery String knownAt) {
+        var all = new ByteArrayOutputStream();
+        partition.forEach(each -> all.writeBytes(facts(each, asOf, knownAt)));
+        return all.toByteArray();
+    }
+
+    private byte[] facts(String partition, String asOf, String knownAt) {
         var at = partition.lastIndexOf('~');
         var scenario = Objects.requireNonNull(Scenario.BY_PARTNER.get(partition.substring(0, at)));
         if (Scenario.once(scenario.factsDown)) {

@@ -136,16 +136,18 @@ public class FactStore {
 
     private record Start(UUID id, long n) {}
 
-    /** The lines of a partition and its closing line. */
-    void write(Partition partition, FactMoment moment, Sight sight, OutputStream out) {
+    /** The lines of each partition and its closing line. */
+    void write(List<Partition> partitions, FactMoment moment, Sight sight, OutputStream out) {
         read(moment, sight, reading -> {
-            var joins = Joins.of(reading, partition);
-            var closing = new ClosingLine(out);
-            var line = new FactLine(partition.type(), joins, moment);
-            var query = new Subjects(reading.moment(), sight)
-                    .partition(partition, "s.id, s.access_group, null, s.content::text, s.marking::text");
-            reading.ahead(query, record -> closing.line(line.of(record)));
-            closing.end();
+            for (var partition : partitions) {
+                var joins = Joins.of(reading, partition);
+                var closing = new ClosingLine(out);
+                var line = new FactLine(partition.type(), joins, moment);
+                var query = new Subjects(reading.moment(), sight)
+                        .partition(partition, "s.id, s.access_group, null, s.content::text, s.marking::text");
+                reading.ahead(query, record -> closing.line(line.of(record)));
+                closing.end();
+            }
         });
     }
 

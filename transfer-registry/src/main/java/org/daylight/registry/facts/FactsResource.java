@@ -99,19 +99,22 @@ class FactsResource {
     @RolesAllowed({SERVICE, REVIEWER, AUDITOR})
     @Operation(
             summary = "The lines of one partition, sorted by subject, and a closing line",
-            description =
-                    "What is known is there, what is known to be absent is null, what is unknown is left out. The"
-                            + " closing line gives the count and the digest of all bytes before it; a stream without it failed.")
+            description = "What is known is there, what is known to be absent is null, what is unknown is left out. The"
+                    + " closing line gives the count and the digest of all bytes before it; a stream without it failed."
+                    + " Several small partitions can be asked for at once: each has its lines and its own closing line,"
+                    + " one after the other in the order in which they were named.")
     public StreamingOutput lines(
-            @RestQuery @Parameter(description = "The id of a partition of the manifest.") @Nullable String partition,
+            @RestQuery
+                    @Parameter(description = "The id of a partition of the manifest; named again for each further one.")
+                    List<String> partition,
             @RestQuery @Parameter(description = "The day that the question is about, such as 2024-03-20.") @Nullable
                     String asOf,
             @BeanParam Knowing.Query when) {
-        if (partition == null) {
+        if (partition.isEmpty()) {
             throw Problems.INVALID_REQUEST.problem(
                     "the partition is missing", new Violation("query:partition", "take one from the manifest"));
         }
-        var asked = Partition.parse(partition);
+        var asked = partition.stream().map(Partition::parse).toList();
         var moment = moments.of(asOf, when);
         var sight = moments.sight();
         return out -> store.write(asked, moment, sight, out);

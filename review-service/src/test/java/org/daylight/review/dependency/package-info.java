@@ -1,0 +1,4 @@
+@NullMarked
+package org.daylight.review.dependency;
+
+import org.jspecify.annotations.NullMarked;
