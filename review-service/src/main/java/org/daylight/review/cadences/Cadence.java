@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.daylight.kit.json.Money;
+import org.daylight.review.drift.Limits;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -118,11 +119,16 @@ public record Cadence(
             @Nullable @Size(max = 500) String crisis,
             @Nullable @Size(max = 500) String armedConflict) {}
 
-    /** At most so much since the last substantive decision; what is left out does not limit. */
+    /** At most so much since the last substantive decision, each more than 0; what is left out does not limit. */
     public record TripwireLimits(
             @Nullable @Positive Integer deliveries,
             @Nullable @Valid Money value,
-            @Nullable @Positive Integer days) {}
+            @Nullable @Positive Integer days) {
+
+        Limits limits() {
+            return new Limits(deliveries, value, days);
+        }
+    }
 
     /** The same, as if it had started then. */
     Cadence startingAt(LocalDateTime start) {

@@ -1,5 +1,6 @@
 package org.daylight.review.cadences;
 
+import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -56,7 +57,7 @@ class CadenceTripwires implements Tripwires {
             var covers = cadence.scope().equals(scope)
                     || (cadence.scope().equals("portfolio") && scope.startsWith("partner:"));
             if (covers && cadence.tripwires() != null) {
-                var wires = cadence.tripwires();
+                var wires = cadence.tripwires().limits();
                 limits = new Limits(
                         least(limits.deliveries(), wires.deliveries()),
                         least(limits.value(), wires.value()),
@@ -94,13 +95,23 @@ class CadenceTripwires implements Tripwires {
         if (news.equals(seen)) {
             return;
         }
+        var whole = true;
         for (var current : generation.current()) {
             if (current.cadence().tripwires() != null) {
-                QuarkusTransaction.requiringNew().run(() -> trip(current));
+                try {
+                    QuarkusTransaction.requiringNew().run(() -> trip(current));
+                } catch (RuntimeException e) {
+                    // One cadence that cannot be held against what was measured must not keep the others from it.
+                    Log.errorf(
+                            e,
+                            "tripwires of cadence %s could not be looked at",
+                            current.cadence().reference());
+                    whole = false;
+                }
             }
         }
         QuarkusTransaction.requiringNew().run(this::restrict);
-        seen = news;
+        seen = whole ? news : "";
     }
 
     private record Crossed(String scope, String since, BigDecimal index, List<String> groups) {}
@@ -110,7 +121,8 @@ class CadenceTripwires implements Tripwires {
         var now = clock.instant();
         var pause = pauses.running(current.id(), now);
         var today = now.atZone(ZoneId.of(cadence.zone())).toLocalDate();
-        for (var crossed : crossed(cadence.scope(), Objects.requireNonNull(cadence.tripwires()), today)) {
+        var limits = Objects.requireNonNull(cadence.tripwires()).limits();
+        for (var crossed : crossed(cadence.scope(), limits, today)) {
             var period = period(current.id(), crossed);
             sql.update(
                     """
@@ -174,7 +186,7 @@ class CadenceTripwires implements Tripwires {
             """;
 
     /** By the cadence's own limits: what another one allows is no reason for this one's forum to meet. */
-    private List<Crossed> crossed(String scope, Cadence.TripwireLimits limits, LocalDate today) {
+    private List<Crossed> crossed(String scope, Limits limits, LocalDate today) {
         return sql.rows(FOUND, row -> crossed(row, limits, today), scope, scope).stream()
                 .flatMap(Optional::stream)
                 .toList();
@@ -184,8 +196,7 @@ class CadenceTripwires implements Tripwires {
      * Days go by without anybody measuring them: those of a partner are counted here. An objective may state limits of its
      * own, so that its days count as they were measured.
      */
-    private static Optional<Crossed> crossed(ResultSet row, Cadence.TripwireLimits limits, LocalDate today)
-            throws SQLException {
+    private static Optional<Crossed> crossed(ResultSet row, Limits limits, LocalDate today) throws SQLException {
         var scope = row.getString("scope");
         var groups = Sql.texts(row, "access_groups");
         var measured = TripwireIndex.of(limits, row.getString("attention"), row.getBigDecimal("index"));

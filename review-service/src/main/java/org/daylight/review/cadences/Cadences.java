@@ -61,6 +61,12 @@ class Cadences extends Ledger<CadenceRow, Cadence> {
         if (tightened != null && watched != null && states.isUnknown(watched, caller::maySee)) {
             violations.add(new Violation("/content/tightened/partner", "must be the code of a partner that is known"));
         }
+        var tripwires = content.tripwires();
+        if (tripwires != null
+                && tripwires.value() != null
+                && tripwires.value().amount().signum() <= 0) {
+            violations.add(new Violation("/content/tripwires/value/amount", "must be more than 0"));
+        }
         if (content.scope().startsWith("objective:")) {
             checkTriggers(violations, content.triggers());
         }

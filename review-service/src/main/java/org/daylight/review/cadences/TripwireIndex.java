@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.daylight.kit.json.Json;
 import org.daylight.kit.json.Money;
-import org.daylight.review.cadences.Cadence.TripwireLimits;
+import org.daylight.review.drift.Limits;
 import org.jspecify.annotations.Nullable;
 
 /** How much of one cadence's own limits is used, by what was measured since the last decision; crossed from 1 on. */
@@ -23,7 +23,7 @@ final class TripwireIndex {
      * @param attention what was measured; null or without counts where it was measured for the tightest limits alone
      * @param tightest the index by the limits that it was measured for
      */
-    static BigDecimal of(TripwireLimits limits, @Nullable String attention, @Nullable BigDecimal tightest) {
+    static BigDecimal of(Limits limits, @Nullable String attention, @Nullable BigDecimal tightest) {
         var measured = attention == null ? null : tree(attention);
         if (measured == null
                 || !measured.hasNonNull("deliveriesAtLeast")

@@ -11,6 +11,11 @@ public record Limits(
 
     public static final Limits NONE = new Limits(null, null, null);
 
+    /** Nothing can be held against a value that is not above nought; such a one is recorded here and there. */
+    public Limits {
+        value = value == null || value.amount().signum() <= 0 ? null : value;
+    }
+
     public boolean none() {
         return deliveries == null && value == null && days == null;
     }

@@ -173,9 +173,51 @@ class CadenceTripwiresTest {
         assertThat(tripped("partner:XTO")).isEqualTo(2);
     }
 
+    private static String valued(String reference, String scope, String amount) {
+        return """
+            {"content": {"reference": "%s", "scope": "%s", "forum": "board", "rrule": "FREQ=YEARLY", "zone": "UTC",
+             "startsAt": "2060-01-01T09:00:00",
+             "tripwires": {"value": {"amount": "%s", "currency": "USD", "basis": "ESTIMATE"}}}}\
+            """.formatted(reference, scope, amount);
+    }
+
+    @Test
+    void aLimitOfValueIsAboveNought() {
+        for (var amount : new String[] {"0", "-5"}) {
+            request()
+                    .basic("reviewer", "reviewer-test-password")
+                    .contentType("application/json")
+                    .header("Idempotency-Key", UUID.randomUUID().toString())
+                    .body(valued("NO-VALUE", "partner:XTV", amount))
+                    .post("/v1/cadences")
+                    .then()
+                    .statusCode(400)
+                    .body("violations[0].pointer", equalTo("/content/tripwires/value/amount"))
+                    .body("violations[0].message", equalTo("must be more than 0"));
+        }
+    }
+
+    /** Recorded before it was refused; the other cadence is the later one by id. */
+    @Test
+    void aLimitOfNoughtThatIsRecordedKeepsNoOtherFromTripping() {
+        record("OTHER-VALUE", "partner:XTV", 2);
+        sql.update("""
+                insert into cadence (id, version, recording, recorded_at, act, marking, sources, reference, content)
+                select '00000000-0000-0000-0000-000000000000', version, recording, recorded_at, act, marking, sources,
+                    'NO-VALUE', ?::jsonb -> 'content' from cadence where reference = 'OTHER-VALUE'
+                """, valued("NO-VALUE", "partner:XTV", "0"));
+        measured("XTV", "1979-01-01", "1.5", """
+                "daysSinceDecision": 123, "deliveriesAtLeast": 3, "deliveriesSinceDecision": 3,
+                "delivered": {"values": ["3 USD ESTIMATE"], "withoutValue": 0}""");
+
+        assertThat(tripped("partner:XTV")).isEqualTo(1);
+        assertThat(tripwires.recordedBy(Instant.now()).apply("partner:XTV").deliveries())
+                .isEqualTo(2);
+    }
+
     @Test
     void aValueThatIsNotKnownWholeCrossesNothing() {
-        var limits = new Cadence.TripwireLimits(
+        var limits = new Limits(
                 null, new org.daylight.kit.json.Money(new java.math.BigDecimal("200"), "USD", "ESTIMATE"), null);
         var measured = """
                 {"deliveriesAtLeast": 2, "deliveriesSinceDecision": 2, "delivered": {"values": ["300 USD ESTIMATE"],

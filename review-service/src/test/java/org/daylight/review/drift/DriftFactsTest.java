@@ -269,6 +269,19 @@ class DriftFactsTest {
         assertThat(leaf(decided, "autopilotIndex")).isEqualTo("0.5");
     }
 
+    /** Nobody may record it any more; what is recorded already keeps no review from ending. */
+    @Test
+    void aLimitOfNoughtLimitsNothing() {
+        var none = new Money(BigDecimal.ZERO, "USD", "CONTRACT");
+        var asOf = LocalDate.parse("2023-07-20");
+        for (var line : List.of(tanks("", ""), tanks("", "", delivery("2023-05-01", "1")))) {
+            var report = DriftFacts.ofObjective(line, null, asOf, List.of(), List.of(), new Limits(null, none, null));
+            assertThat(report.leaves().get("drift.autopilotIndex")).isEqualTo(NullNode.getInstance());
+            var days = DriftFacts.ofObjective(line, null, asOf, List.of(), List.of(), new Limits(null, none, 400));
+            assertThat(leaf(days, "autopilotIndex")).isEqualTo("0.5");
+        }
+    }
+
     @Test
     void anOverdueDecisionStaysOverdueWhateverIsUnknown() {
         var line = json("""

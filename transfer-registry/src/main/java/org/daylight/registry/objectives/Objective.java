@@ -148,7 +148,7 @@ public record Objective(
             @OfDay("countedOn") Stated<@Valid Quantity> committed,
             @Nullable ImpreciseDate countedOn) {}
 
-    /** What may happen between two substantive decisions; a limit left out does not apply. */
+    /** What may happen between two substantive decisions, each more than 0; a limit left out does not apply. */
     public record AutopilotLimits(
             @Nullable @Positive Integer deliveries,
             @Nullable @Valid Money value,

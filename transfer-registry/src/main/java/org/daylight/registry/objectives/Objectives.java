@@ -51,6 +51,10 @@ public class Objectives extends RegistryLedger<ObjectiveRow, Objective> {
         Plans.check(before == null ? List.of() : before.baselines(), content.baselines(), classes(content), findings);
         Mix.check(content, findings);
         checkFloors(content, findings);
+        var limits = content.autopilotLimits();
+        if (limits != null && limits.value() != null && limits.value().amount().signum() <= 0) {
+            findings.invalid("autopilotLimits/value/amount", "must be more than 0");
+        }
     }
 
     /** What the mix does not name is unplanned, so that a plan of it would contradict the mix. */

@@ -183,6 +183,7 @@ class ObjectivesTest {
                 "\"held\": {\"amount\": \"120\", \"unit\": \"EACH\"}, | '' | /content/readinessFloors/0/held",
                 "\"partnerMatch\": 2   | \"partnerMatch\": 5   | /content/partnerMatch",
                 "\"expiresOn\": null   | \"expiresOn\": \"2018\" | /content/expiresOn",
+                "\"expiresOn\": null   | \"expiresOn\": null, \"autopilotLimits\": {\"value\": {\"amount\": \"0\", \"currency\": \"USD\", \"basis\": \"CONTRACT\"}} | /content/autopilotLimits/value/amount",
             })
     void whatIsWrongIsNamedByItsField(String right, String wrong, String pointer) {
         post(DESK, "/v1/objectives", draft(objective(baseline(1, "38")).replace(right, wrong)))
