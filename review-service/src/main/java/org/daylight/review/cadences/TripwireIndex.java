@@ -49,8 +49,22 @@ final class TripwireIndex {
         return share(BigDecimal.valueOf(days), new BigDecimal(most));
     }
 
-    /** Nothing where a part of it is not known, or is stated otherwise than the limit. */
+    /** What is surely worth so much, stated as the limit is: nothing that came beside it is worth less than nought. */
     private static BigDecimal value(JsonNode measured, Money limit) {
+        if (!measured.has("valuesAtLeast")) {
+            return valueKnownWhole(measured, limit);
+        }
+        for (var text : measured.get("valuesAtLeast")) {
+            var value = money(text.asText());
+            if (value.comparableWith(limit)) {
+                return value.amount();
+            }
+        }
+        return BigDecimal.ZERO;
+    }
+
+    /** Of measures that were taken before {@code valuesAtLeast} was told. */
+    private static BigDecimal valueKnownWhole(JsonNode measured, Money limit) {
         var delivered = measured.path("delivered");
         var values = delivered.path("values");
         if (!measured.hasNonNull("deliveriesSinceDecision")
@@ -58,9 +72,13 @@ final class TripwireIndex {
                 || values.size() != 1) {
             return BigDecimal.ZERO;
         }
-        var parts = values.path(0).asText().split(" ", 3);
-        var value = new Money(new BigDecimal(parts[0]), parts[1], parts[2]);
+        var value = money(values.path(0).asText());
         return value.comparableWith(limit) ? value.amount() : BigDecimal.ZERO;
+    }
+
+    private static Money money(String text) {
+        var parts = text.split(" ", 3);
+        return new Money(new BigDecimal(parts[0]), parts[1], parts[2]);
     }
 
     private static BigDecimal share(BigDecimal used, BigDecimal most) {

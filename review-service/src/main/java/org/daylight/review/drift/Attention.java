@@ -1,18 +1,11 @@
 package org.daylight.review.drift;
 
-import java.math.BigDecimal;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import org.daylight.kit.json.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,13 +75,16 @@ final class Attention {
         var counted = Made.after(decided == null ? since.minusDays(1) : since, entries, asOf);
         var days = (int) ChronoUnit.DAYS.between(since, asOf);
         figures.text("since", since.toString()).days("daysSinceDecision", days);
-        figures.number("deliveriesAtLeast", counted.certain);
-        if (counted.doubts.isEmpty()) {
-            figures.number("deliveriesSinceDecision", counted.number);
+        figures.number("deliveriesAtLeast", counted.certain());
+        var worth = JsonNodeFactory.instance.arrayNode();
+        counted.certainValues().values().forEach(value -> worth.add(value.text()));
+        figures.put("valuesAtLeast", worth);
+        if (counted.doubts().isEmpty()) {
+            figures.number("deliveriesSinceDecision", counted.number());
         } else {
-            figures.unknown("deliveriesSinceDecision", String.join("; ", counted.doubts));
+            figures.unknown("deliveriesSinceDecision", String.join("; ", counted.doubts()));
         }
-        figures.put("delivered", counted.delivered.json());
+        figures.put("delivered", counted.delivered().json());
         index(figures, limits, counted, days);
         return figures;
     }
@@ -105,16 +101,15 @@ final class Attention {
             index = share(days, limits.days());
         }
         if (limits.deliveries() != null) {
-            missing.addAll(made.doubts);
-            index = Math.max(index, share(made.certain, limits.deliveries()));
+            missing.addAll(made.doubts());
+            index = Math.max(index, share(made.certain(), limits.deliveries()));
         }
         var most = limits.value();
         if (most != null) {
-            var value = made.valueIn(most);
-            if (value == null) {
+            index = Math.max(
+                    index, made.certainIn(most).doubleValue() / most.amount().doubleValue());
+            if (!made.knownIn(most)) {
                 missing.add("the value since then is not known in %s %s".formatted(most.currency(), most.basis()));
-            } else {
-                index = Math.max(index, value.doubleValue() / most.amount().doubleValue());
             }
         }
         // An overdue decision stays overdue whatever the unknown part comes to: then the index is at least this.
@@ -127,124 +122,5 @@ final class Attention {
 
     private static double share(int used, int most) {
         return used / (double) most;
-    }
-
-    /**
-     * The deliveries counted, and their values; a null among them is a value that is not known.
-     *
-     * @param certain how many of them came since then whatever day an imprecise date stands for
-     */
-    private record Made(
-            int number, int certain, List<@Nullable Money> values, Meanwhile delivered, TreeSet<String> doubts) {
-
-        static Made after(LocalDate since, List<Delivered> entries, LocalDate asOf) {
-            var number = 0;
-            var certain = 0;
-            var summed = Summed.of(entries);
-            var values = new ArrayList<@Nullable Money>();
-            var delivered = new Meanwhile();
-            var doubts = new TreeSet<String>();
-            var stated = new HashMap<List<String>, Delivered>();
-            var reached = new HashMap<List<String>, BigDecimal>();
-            var severalLines = severalLines(entries);
-            for (var entry : entries.stream()
-                    .sorted(Comparator.comparing(each -> each.on().latest()))
-                    .toList()) {
-                // A total of one line says nothing of another one; what was added says no line.
-                var ofLine = entry.cumulative() && severalLines.contains(entry.stream());
-                var stream = ofLine ? withLine(entry) : entry.stream();
-                var before = reached.getOrDefault(stream, BigDecimal.ZERO);
-                var amount = entry.amount() == null
-                        ? BigDecimal.ZERO
-                        : entry.amount().low();
-                var rises = entry.cumulative()
-                        ? amount.compareTo(before) > 0
-                        : entry.amount() == null || amount.signum() > 0;
-                reached.put(stream, entry.cumulative() ? amount : before.add(amount));
-                var earlier = entry.cumulative() ? stated.put(stream, entry) : null;
-                if (!rises
-                        || !entry.on().latest().isAfter(since)
-                        || entry.on().earliest().isAfter(asOf)) {
-                    continue;
-                }
-                var unclear = ofLine && reached.containsKey(entry.stream());
-                if (!entry.on().earliest().isAfter(since) || entry.on().latest().isAfter(asOf)) {
-                    doubts.add("a delivery of %s is dated %s"
-                            .formatted(entry.transfer(), entry.on().text()));
-                } else if (unclear) {
-                    doubts.add(
-                            "running totals of %s are stated for several lines of a class, and what was added says no line"
-                                    .formatted(entry.transfer()));
-                } else {
-                    certain += entry.count();
-                }
-                number += entry.count();
-                var mixed = unclear || (entry.cumulative() && summed.with(entry.transfer()));
-                var value = mixed ? null : added(entry, earlier);
-                values.add(value);
-                var exact = !mixed && entry.amount() != null && entry.amount().exact() && !entry.about();
-                delivered.add(entry, !exact ? null : entry.cumulative() ? amount.subtract(before) : amount, value);
-            }
-            return new Made(number, certain, values, delivered, doubts);
-        }
-
-        private static Set<List<String>> severalLines(List<Delivered> entries) {
-            return entries.stream()
-                    .filter(Delivered::cumulative)
-                    .collect(Collectors.groupingBy(Delivered::stream))
-                    .entrySet()
-                    .stream()
-                    .filter(stream -> Delivered.totalsOfSeveralLines(stream.getValue()))
-                    .map(Map.Entry::getKey)
-                    .collect(Collectors.toSet());
-        }
-
-        private static List<String> withLine(Delivered entry) {
-            var stream = new ArrayList<>(entry.stream());
-            stream.add(String.valueOf(entry.line()));
-            return stream;
-        }
-
-        private static @Nullable Money added(Delivered entry, @Nullable Delivered earlier) {
-            var value = entry.value();
-            if (earlier == null || value == null) {
-                return value;
-            }
-            return earlier.value() != null && earlier.value().comparableWith(value)
-                    ? new Money(value.amount().subtract(earlier.value().amount()), value.currency(), value.basis())
-                    : null;
-        }
-
-        private @Nullable BigDecimal valueIn(Money limit) {
-            var sum = BigDecimal.ZERO;
-            for (var value : values) {
-                if (value == null || !value.comparableWith(limit) || !doubts.isEmpty()) {
-                    return null;
-                }
-                sum = sum.add(value.amount());
-            }
-            return sum;
-        }
-    }
-
-    /**
-     * Of a partner, what was added on a day comes summed up over transfers. What a running total of one of these adds to it
-     * cannot be told from that.
-     */
-    private record Summed(Set<String> transfers, boolean more) {
-
-        static Summed of(List<Delivered> entries) {
-            var transfers = new HashSet<String>();
-            var more = false;
-            for (var entry : entries) {
-                transfers.addAll(entry.named());
-                more |= entry.more();
-            }
-            return new Summed(transfers, more);
-        }
-
-        boolean with(String transfer) {
-            return more || transfers.contains(transfer);
-        }
     }
 }

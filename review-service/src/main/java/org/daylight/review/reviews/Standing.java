@@ -13,6 +13,7 @@ import org.daylight.review.drift.DriftReport;
 import org.daylight.review.drift.Limits;
 import org.daylight.review.registry.Registry;
 import org.daylight.review.registry.Sight;
+import org.jspecify.annotations.Nullable;
 
 /** How much of the autopilot limits of partners and objectives is used now, read from their schedules beside any review. */
 @ApplicationScoped
@@ -31,19 +32,19 @@ public class Standing {
      *
      * @param scope {@code partner:<code>} or {@code objective:<reference>}
      * @param since what it counts from: the last substantive decision, or the beginning
-     * @param index at least so much; from 1 on a decision is overdue
+     * @param index at least so much; from 1 on a decision is overdue; null = there is none, or it is not known
      * @param accessGroups of all that it sums up
      * @param attention what was measured since then
      */
     public record At(
             String scope,
             LocalDate since,
-            BigDecimal index,
+            @Nullable BigDecimal index,
             Instant knownAt,
             List<String> accessGroups,
             JsonNode attention) {}
 
-    /** Those of a scope of which an index is known. */
+    /** Those of a scope that have begun: what has come since counts against each limit as far as it is known. */
     public List<At> of(String scope, LocalDate today, Function<String, Limits> limits) {
         var knownAt = registry.settledAt();
         var lines = registry.schedules(new Sight(scope, today, knownAt, "recorded", null));
@@ -71,13 +72,14 @@ public class Standing {
 
     private static void add(List<At> found, String scope, JsonNode line, DriftReport report, Instant knownAt) {
         var attention = report.measure().path("attention");
-        if (attention.hasNonNull("since") && attention.hasNonNull("autopilotIndex")) {
+        if (attention.hasNonNull("since")) {
+            var index = attention.path("autopilotIndex");
             var groups = new ArrayList<String>();
             line.path("accessGroups").forEach(group -> groups.add(group.asText()));
             found.add(new At(
                     scope,
                     LocalDate.parse(attention.get("since").asText()),
-                    new BigDecimal(attention.get("autopilotIndex").asText()),
+                    index.isTextual() ? new BigDecimal(index.asText()) : null,
                     knownAt,
                     groups,
                     attention));

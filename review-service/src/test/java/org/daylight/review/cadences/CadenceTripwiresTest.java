@@ -215,8 +215,9 @@ class CadenceTripwiresTest {
                 .isEqualTo(2);
     }
 
+    /** Measured before it was said how much it is at least. */
     @Test
-    void aValueThatIsNotKnownWholeCrossesNothing() {
+    void aFormerValueThatIsNotKnownWholeCrossesNothing() {
         var limits = new Limits(
                 null, new org.daylight.kit.json.Money(new java.math.BigDecimal("200"), "USD", "ESTIMATE"), null);
         var measured = """
@@ -226,6 +227,12 @@ class CadenceTripwiresTest {
         assertThat(TripwireIndex.of(limits, measured.replace("USD", "EUR"), null))
                 .isZero();
         assertThat(TripwireIndex.of(limits, measured.replace("\"withoutValue\": 0", "\"withoutValue\": 1"), null))
+                .isZero();
+        var certain = measured.replace(
+                        "\"withoutValue\": 0", "\"withoutValue\": 1")
+                .replace("{\"deliveriesAtLeast", "{\"valuesAtLeast\": [\"1 EUR ESTIMATE\", \"300 USD ESTIMATE\"], \"deliveriesAtLeast");
+        assertThat(TripwireIndex.of(limits, certain, null)).isEqualByComparingTo("1.5");
+        assertThat(TripwireIndex.of(limits, certain.replace("300 USD", "300 GBP"), null))
                 .isZero();
         assertThat(TripwireIndex.of(
                         limits,

@@ -299,6 +299,43 @@ class DriftFactsTest {
         assertThat(leaf(wide, "coverageCurrent")).isEqualTo("0.25");
     }
 
+    /** Handed over in February; shipped in March, and nobody says of it whether it came. No value is below nought. */
+    @Test
+    void whatSurelyCameIsCountedByValueAlthoughMoreMayHaveCome() {
+        var own = """
+            , "autopilotLimits": {"value": {"amount": "50", "currency": "USD", "basis": "CONTRACT"}}""";
+        var decided = List.of(new DecisionMade(LocalDate.parse("2024-01-01"), true));
+        var asOf = LocalDate.parse("2024-04-01");
+        var underWay = DriftFacts.ofObjective(
+                tanks("", own, delivery("2024-02-01", "1"), delivery("2024-03-01/..", "1")),
+                null,
+                asOf,
+                decided,
+                List.of(),
+                Limits.NONE);
+        assertThat(leaf(underWay, "autopilotIndex")).isEqualTo("2");
+        var attention = underWay.measure().path("attention");
+        assertThat(attention.path("autopilotIndexAtLeast").asBoolean()).isTrue();
+        assertThat(attention.path("valuesAtLeast").toString()).isEqualTo("[\"100 USD CONTRACT\"]");
+        var wide = DriftFacts.ofObjective(
+                tanks("", own.replace("50", "101"), delivery("2024-02-01", "1"), delivery("2024-03-01/..", "1")),
+                null,
+                asOf,
+                decided,
+                List.of(),
+                Limits.NONE);
+        assertThat(leaf(wide, "autopilotIndex")).isEqualTo("left out");
+
+        var partner = json("""
+            {"partner": "XAA", "written": {}, "deliveries": [{"on": "2024-02-01", "value": "400 USD CONTRACT", "count": 2},
+             {"on": "2024-02-02", "value": null, "count": 1}, {"on": "2024-02-03", "value": "1 EUR CONTRACT", "count": 1}]}""");
+        var limit = new Money(new BigDecimal("400"), "USD", "CONTRACT");
+        assertThat(leaf(
+                        DriftFacts.ofPartner(partner, asOf, decided, List.of(), new Limits(null, limit, null)),
+                        "autopilotIndex"))
+                .isEqualTo("1");
+    }
+
     private static DriftReport written(String written) {
         return DriftFacts.ofPartner(
                 json("{\"partner\": \"XAA\", \"deliveries\": [], \"written\": {%s}}".formatted(written)),

@@ -134,4 +134,84 @@ class RunningTotalsTest {
                         "running totals of T are stated for several lines of a class, and what was added says"
                                 + " no line"));
     }
+
+    private static String unknown(String total) {
+        return total.replaceAll("\"\\d+ EACH\"", "null").replaceAll("\"\\d+ USD CONTRACT\"", "null");
+    }
+
+    /** Decided on April 1. Forty had come by March and 42 by July: two came, whatever a total between them does not say. */
+    @Test
+    void whatATotalDoesNotSayForgetsNothingThatCameBefore() {
+        for (var between : List.of(
+                unknown(total("2024-05-01", 1, 0)), total("2024-05-01", 1, 45).replace("45 EACH", "..45 EACH"))) {
+            var report = of(objective(total("2024-03-01", 1, 40), between, total("2024-06-01", 1, 42)));
+            var attention = report.measure().path("attention");
+
+            assertThat(leaf(report, "deliveriesSinceDecision")).isEqualTo("left out");
+            assertThat(attention.path("deliveriesAtLeast").asInt()).isEqualTo(1);
+            assertThat(attention.path("delivered").path("quantities").isEmpty()).isTrue();
+
+            var risen = of(objective(total("2024-03-01", 1, 40), between));
+            assertThat(risen.leftOut())
+                    .contains(new LeftOut(
+                            "drift.deliveriesSinceDecision",
+                            "whether anything more of T came by 2024-05-01 is not known"));
+            assertThat(risen.measure()
+                            .path("attention")
+                            .path("deliveriesAtLeast")
+                            .asInt())
+                    .isZero();
+        }
+    }
+
+    /** The two may have come before the decision, when nobody said how much there was. */
+    @Test
+    void whatMayHaveComeBeforeTheDecisionIsNoCertainDelivery() {
+        for (var before : List.of(unknown(total("2024-03-10", 1, 0)), total("2024", 1, 42))) {
+            var report = of(objective(total("2024-03-01", 1, 40), before, total("2024-06-01", 1, 42)));
+
+            assertThat(leaf(report, "deliveriesSinceDecision")).isEqualTo("left out");
+            assertThat(report.measure()
+                            .path("attention")
+                            .path("deliveriesAtLeast")
+                            .asInt())
+                    .isZero();
+            assertThat(report.measure().path("attention").path("valuesAtLeast").isEmpty())
+                    .isTrue();
+        }
+        var sure = of(objective(
+                total("2024-03-01", 1, 40),
+                total("2024-03-10", 1, 45).replace("45 EACH", "..45 EACH"),
+                total("2024-06-01", 1, 46)));
+        assertThat(leaf(sure, "deliveriesSinceDecision")).isEqualTo("1");
+        assertThat(sure.measure()
+                        .path("attention")
+                        .path("delivered")
+                        .path("withoutQuantity")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatCameAtMostMayBeNothing() {
+        var report = of(objective(added("2024-05-01", 10).replace("10 EACH", "..10 EACH")));
+
+        assertThat(leaf(report, "deliveriesSinceDecision")).isEqualTo("left out");
+        assertThat(report.measure().path("attention").path("deliveriesAtLeast").asInt())
+                .isZero();
+    }
+
+    /** A total of forty is no forty that came, where some were added before it. */
+    @Test
+    void whatATotalIsWorthBesideWhatWasAddedIsNotKnown() {
+        var report = of(objective(added("2024-03-01", 10), total("2024-06-01", 1, 40)));
+
+        assertThat(report.measure()
+                        .path("attention")
+                        .path("delivered")
+                        .path("quantities")
+                        .toString())
+                .isEqualTo("[\"30 EACH\"]");
+        assertThat(leaf(report, "autopilotIndex")).isEqualTo("left out");
+    }
 }
