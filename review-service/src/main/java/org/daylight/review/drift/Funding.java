@@ -5,8 +5,10 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.Money;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +42,7 @@ final class Funding {
                     Delivered.money(charge.path("amount"))));
         }
         var opensOn = line.hasNonNull("opensOn")
-                ? ImpreciseDate.parse(line.get("opensOn").asText()).latest()
+                ? ImpreciseDate.parse(line.get("opensOn").asText())
                 : null;
         return switch (CeilingSteps.of(line).on(asOf)) {
             case CeilingSteps.Certain(var step) -> of(charges, step.ceiling(), opensOn, asOf);
@@ -61,7 +63,7 @@ final class Funding {
     }
 
     private static Figures of(
-            List<Charge> charges, @Nullable Money ceiling, @Nullable LocalDate opensOn, LocalDate asOf) {
+            List<Charge> charges, @Nullable Money ceiling, @Nullable ImpreciseDate opensOn, LocalDate asOf) {
         var figures = new Figures();
         if (ceiling == null || ceiling.amount().signum() <= 0) {
             MEASURES.forEach(figures::absent);
@@ -69,7 +71,7 @@ final class Funding {
         }
         var doubts = new TreeSet<String>();
         var used = BigDecimal.ZERO;
-        var first = opensOn;
+        var made = new ArrayList<ImpreciseDate>();
         for (var charge : charges) {
             if (charge.on.earliest().isAfter(asOf)) {
                 continue;
@@ -86,9 +88,7 @@ final class Funding {
             } else {
                 used = used.add(charge.amount.amount());
             }
-            if (opensOn == null && (first == null || charge.on.latest().isBefore(first))) {
-                first = charge.on.latest();
-            }
+            made.add(charge.on);
         }
         if (!doubts.isEmpty()) {
             return unknown(String.join("; ", doubts));
@@ -98,6 +98,7 @@ final class Funding {
                 .decimal(
                         "headroom",
                         headroom(used.doubleValue(), ceiling.amount().doubleValue()));
+        var begun = Begun.of(opensOn, made, asOf);
         figures.text(
                 "inWords",
                 "%s of %s %s %s used%s"
@@ -106,16 +107,54 @@ final class Funding {
                                 Rounding.text(ceiling.amount()),
                                 ceiling.currency(),
                                 ceiling.basis(),
-                                first == null ? "" : " since " + first));
-        // A charge is spread over the day it is made on as well.
-        var days = first == null ? 0 : ChronoUnit.DAYS.between(first, asOf) + 1;
-        if (used.signum() > 0 && days > 0) {
+                                begun == null ? "" : " since " + begun.text()));
+        if (used.signum() > 0 && begun != null && !begun.earliest().isAfter(asOf)) {
             var left = ceiling.amount().subtract(used).doubleValue();
-            figures.days("runwayDays", (long) StrictMath.floor(runway(left, used.doubleValue(), (double) days)));
+            var least = lasting(left, used, begun.latest(), asOf);
+            var most = lasting(left, used, begun.earliest(), asOf);
+            if (least == most) {
+                figures.days("runwayDays", least);
+            } else {
+                figures.text("runwayDays", "%d..%d days".formatted(least, most));
+            }
         } else {
             figures.absent("runwayDays");
         }
         return figures;
+    }
+
+    private static long lasting(double left, BigDecimal used, LocalDate first, LocalDate asOf) {
+        // A charge is spread over the day it is made on as well.
+        var days = ChronoUnit.DAYS.between(first, asOf) + 1;
+        var lasts = StrictMath.floor(runway(left, used.doubleValue(), (double) days));
+        // More than a fact can hold is for ever.
+        return (long) Math.min(Integer.MAX_VALUE, lasts);
+    }
+
+    /** Since when is spent: the later it is, the faster. */
+    private record Begun(LocalDate earliest, LocalDate latest, String text) {
+
+        /**
+         * When it opens, which is not after its first charge where it is no day; that charge where nobody says when it opens.
+         *
+         * @return null where neither is known
+         */
+        static @Nullable Begun of(@Nullable ImpreciseDate opensOn, List<ImpreciseDate> charged, LocalDate asOf) {
+            var first = charged.stream().min(Comparator.comparing(ImpreciseDate::latest));
+            if (opensOn == null) {
+                var earliest = charged.stream().map(ImpreciseDate::earliest).min(Comparator.naturalOrder());
+                return first.map(charge -> new Begun(earliest.orElseThrow(), charge.latest(), charge.text()))
+                        .orElse(null);
+            }
+            var last = first.map(ImpreciseDate::latest).filter(asOf::isAfter).orElse(asOf);
+            var latest = Stream.of(opensOn.latest(), last)
+                    .min(Comparator.naturalOrder())
+                    .orElseThrow();
+            return new Begun(
+                    opensOn.earliest(),
+                    latest.isBefore(opensOn.earliest()) ? opensOn.earliest() : latest,
+                    opensOn.text());
+        }
     }
 
     private static Figures unknown(String reason) {

@@ -478,6 +478,38 @@ class DriftFactsTest {
                 .contains(new LeftOut("drift.headroom", "the ceiling is in USD B, a charge in USD C"));
     }
 
+    /** Of 100, 95 are charged on the first of June: the five left last 5 / (95 / days), by the days from the start to now. */
+    @Test
+    void whatIsLeftLastsBetweenTwoNumbersOfDaysWhereTheStartIsNoDay() {
+        var line = """
+            {"authority": "A", "opensOn": "2024", "steps": [
+              {"from": "2024-01-01", "ceiling": {"amount": "100", "currency": "USD", "basis": "B"}}],
+             "charges": [{"on": "2024-06-01", "amount": "95 USD B"}]}\
+            """;
+        var asOf = LocalDate.parse("2024-09-30");
+        var opened = DriftFacts.ofAuthority(json(line), asOf);
+        // 274 days from January 1 on, and 122 from June 1 on.
+        assertThat(leaf(opened, "runwayDays")).isEqualTo("6..14 days");
+        assertThat(leaf(opened, "fundingInWords")).isEqualTo("95 of 100 USD B used since 2024");
+
+        var charged = line.replace("\"opensOn\": \"2024\", ", "").replace("2024-06-01", "2024");
+        // 366 days, and one.
+        assertThat(leaf(DriftFacts.ofAuthority(json(charged), LocalDate.parse("2024-12-31")), "runwayDays"))
+                .isEqualTo("0..19 days");
+        var same = line.replace("2024\", \"steps", "2024-05-30/2024-06-01\", \"steps");
+        assertThat(leaf(DriftFacts.ofAuthority(json(same), asOf), "runwayDays"))
+                .as("as long whichever day it was")
+                .isEqualTo("6 days");
+
+        var hardlyUsed = line.replace("\"100\"", "\"1000000000\"").replace("95 USD", "1 USD");
+        assertThat(leaf(DriftFacts.ofAuthority(json(hardlyUsed), asOf), "runwayDays"))
+                .isEqualTo("2147483647 days");
+
+        var objective = tanks("", """
+            , "fundingCeiling": {"amount": "200", "currency": "USD", "basis": "CONTRACT"}""", delivery("2023", "1"));
+        assertThat(leaf(on("2023-12-31", objective), "runwayDays")).isEqualTo("1..365 days");
+    }
+
     /**
      * The running totals of the million rounds. The index is worked by hand: half of a plan of 405 days (2023-02-09 to
      * 2024-03-20) is 202.5 days earned, half of the re-plan of 691 days 345.5, over 416 days passed on 2024-03-31.
