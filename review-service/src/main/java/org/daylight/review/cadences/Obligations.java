@@ -138,19 +138,22 @@ public class Obligations {
         return due.isPresent();
     }
 
-    /** Whether a later one that is due as well opens in its place, as the cadence wants it. */
+    /**
+     * Whether a later one that is due as well opens in its place, as the cadence wants it. The scope of a cadence can be
+     * changed: a review of another partner says nothing of this one.
+     */
     private boolean covered(Due due, Instant now) {
         return due.terms.runsLatestOnly()
                 && due.origin.equals("CADENCE")
                 && sql.update("""
                                 update obligation o set state = 'COVERED', covered_by = l.id
                                 from (select n.id from obligation n left join review v on v.id = n.review
-                                    where n.cadence = ? and n.origin = 'CADENCE' and n.state in ('DUE', 'OPENED')
+                                    where n.cadence = ? and n.scope = ? and n.origin = 'CADENCE' and n.state in ('DUE', 'OPENED')
                                         and v.state is distinct from 'INCOMPLETE' and v.state is distinct from 'CANCELLED'
                                         and n.due_at <= ? and (n.due_at, n.id) > (?::timestamptz, ?)
                                     order by n.due_at desc, n.id desc limit 1) l
                                 where o.id = ?
-                                """, due.cadence, now, due.dueAt, due.id, due.id) > 0;
+                                """, due.cadence, due.scope, now, due.dueAt, due.id, due.id) > 0;
     }
 
     static ProblemException absent(UUID id) {

@@ -20,8 +20,11 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.daylight.kit.date.RegisterZone;
+import org.daylight.kit.identity.Caller;
 import org.daylight.postgres.TestDatabase;
 import org.daylight.review.database.Sql;
+import org.daylight.review.reviews.Reviews;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +42,21 @@ class ChangedCadencesTest {
 
     @Inject
     Pauses pauses;
+
+    @Inject
+    Reviews reviews;
+
+    @Inject
+    Lateness lateness;
+
+    @Inject
+    CadenceConfig config;
+
+    @Inject
+    RegisterZone zone;
+
+    @Inject
+    Caller caller;
 
     private final Map<UUID, Integer> recorded = new HashMap<>();
 
@@ -215,5 +233,40 @@ class ChangedCadencesTest {
                         .isEqualTo(wanted ? 1L : 0L);
             }
         }
+    }
+
+    /** Two Mondays were missed of each of two partners; the last of each opens. */
+    @Test
+    void aReviewOfAnotherPartnerDoesNotCoverTheOneThatIsOwed() {
+        var cadence = UUID.randomUUID();
+        var of = new Said(9, "NONE", List.of())
+                .json(cadence.toString(), "FREQ=WEEKLY")
+                .replace("\"closedDays\"", "\"misfirePolicy\": \"RUN_LATEST\", \"closedDays\"")
+                .replace("partner:XAA", "partner:XCA");
+        say(cadence, of, Instant.parse("2001-03-03T00:00:00Z"));
+        generate("2001-03-14T12:00:00Z");
+        say(cadence, of.replace("partner:XCA", "partner:XCB"), Instant.parse("2001-03-14T12:00:00Z"));
+        generate("2001-03-27T00:00:00Z");
+
+        new Obligations(
+                        sql,
+                        reviews,
+                        lateness,
+                        config,
+                        zone,
+                        caller,
+                        InstantSource.fixed(Instant.parse("2001-03-27T00:00:00Z")))
+                .openDue(100);
+
+        assertThat(sql.rows(
+                        "select period || ' ' || scope || ' ' || state from obligation where cadence = ?"
+                                + " and due_on > '2001-03-03' order by due_at",
+                        row -> row.getString(1),
+                        cadence))
+                .containsExactly(
+                        "2001-03-05T09:00 partner:XCA COVERED",
+                        "2001-03-12T09:00 partner:XCA OPENED",
+                        "2001-03-19T09:00 partner:XCB COVERED",
+                        "2001-03-26T09:00 partner:XCB OPENED");
     }
 }
