@@ -180,7 +180,9 @@ class CadenceTripwires implements Tripwires {
     private static final String FOUND = """
             select l.scope, l.since, l.index, l.attention::text, l.access_groups,
                 greatest(l.since::date, (select max(coalesce(d.signed_on, d.signed_at::date)) from decision d
-                    where 'partner:' || d.partner = l.scope and d.substantive and d.voided_reason is null)) as counted_from
+                    where ('partner:' || d.partner = l.scope
+                            or l.scope in (select 'objective:' || each from unnest(d.objectives) each))
+                        and d.substantive and d.voided_reason is null)) as counted_from
             from (""" + LATEST + """
             ) l where l.since is not null and (l.scope = ? or (? = 'portfolio' and l.scope like 'partner:%'))
             """;
@@ -194,16 +196,19 @@ class CadenceTripwires implements Tripwires {
 
     /**
      * Days go by without anybody measuring them: those of a partner are counted here. An objective may state limits of its
-     * own, so that its days count as they were measured.
+     * own, so that its days count as they were measured. What was measured before the last decision is answered by it.
      */
     private static Optional<Crossed> crossed(ResultSet row, Limits limits, LocalDate today) throws SQLException {
         var scope = row.getString("scope");
         var groups = Sql.texts(row, "access_groups");
-        var measured = TripwireIndex.of(limits, row.getString("attention"), row.getBigDecimal("index"));
-        if (measured.compareTo(BigDecimal.ONE) >= 0) {
-            return Optional.of(new Crossed(scope, row.getString("since"), measured, groups));
-        }
+        var since = row.getString("since");
         var from = row.getObject("counted_from", LocalDate.class);
+        var measured = from.isAfter(LocalDate.parse(since))
+                ? BigDecimal.ZERO
+                : TripwireIndex.of(limits, row.getString("attention"), row.getBigDecimal("index"));
+        if (measured.compareTo(BigDecimal.ONE) >= 0) {
+            return Optional.of(new Crossed(scope, since, measured, groups));
+        }
         var passed = limits.days() == null || !scope.startsWith("partner:")
                 ? BigDecimal.ZERO
                 : TripwireIndex.ofDays(ChronoUnit.DAYS.between(from, today), limits.days());

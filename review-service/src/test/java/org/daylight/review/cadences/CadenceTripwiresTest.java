@@ -228,9 +228,10 @@ class CadenceTripwiresTest {
                 .isZero();
         assertThat(TripwireIndex.of(limits, measured.replace("\"withoutValue\": 0", "\"withoutValue\": 1"), null))
                 .isZero();
-        var certain = measured.replace(
-                        "\"withoutValue\": 0", "\"withoutValue\": 1")
-                .replace("{\"deliveriesAtLeast", "{\"valuesAtLeast\": [\"1 EUR ESTIMATE\", \"300 USD ESTIMATE\"], \"deliveriesAtLeast");
+        var certain = measured.replace("\"withoutValue\": 0", "\"withoutValue\": 1")
+                .replace(
+                        "{\"deliveriesAtLeast",
+                        "{\"valuesAtLeast\": [\"1 EUR ESTIMATE\", \"300 USD ESTIMATE\"], \"deliveriesAtLeast");
         assertThat(TripwireIndex.of(limits, certain, null)).isEqualByComparingTo("1.5");
         assertThat(TripwireIndex.of(limits, certain.replace("300 USD", "300 GBP"), null))
                 .isZero();
@@ -293,18 +294,48 @@ class CadenceTripwiresTest {
                 .containsExactly("tripwire of cadence DAYS: autopilot index 1 since 1979-01-02");
     }
 
+    private void decided(String reference, String partner, String objectives, String on) {
+        sql.update("""
+                insert into decision (id, version, recording, recorded_at, act, marking, sources, reference, outcome, state,
+                    partner, objectives, access_groups, content, evidence_digest, evidence, substantive, review_by,
+                    proposed_by, proposed_at, signed_by, signed_at, signed_on)
+                values (gen_random_uuid(), 1, 1, now(), 'CREATED', '{}', '[]', ?, 'CONTINUE', 'SIGNED', ?, ?::text[], '{}',
+                    '{}', 'x', '{}', true, '1980-01-01', 'one', ?::timestamptz, 'another', ?::timestamptz, ?::date)
+                """, reference, partner, objectives, on, on, on);
+    }
+
+    /** Seven came since January and ten were allowed; somebody decides on it, and after that five are allowed. */
+    @Test
+    void whatADecisionHasAnsweredTripsNothing() {
+        var seven = """
+                "daysSinceDecision": 60, "deliveriesAtLeast": 7, "deliveriesSinceDecision": 7,
+                "delivered": {"values": [], "withoutValue": 7}""";
+        measured("XTZ", "1979-01-10", "0.7", seven);
+        decided("D-XTZ", "XTZ", "{}", "1980-01-02");
+        record("ANSWERED", "partner:XTZ", 5);
+        assertThat(tripped("partner:XTZ")).isZero();
+        measured("XTZ", "1980-01-02", "1.4", seven);
+        assertThat(tripped("partner:XTZ")).as("as many have come since").isEqualTo(1);
+
+        measuredBeside("objective:XTZ-O", "1979-01-10", "{%s}".formatted(seven));
+        decided("D-XTZ-O", "XTW", "{XTZ-O}", "1980-01-02");
+        record("ANSWERED-O", "objective:XTZ-O", 5);
+        assertThat(tripped("objective:XTZ-O")).isZero();
+    }
+
+    private void measuredBeside(String scope, String since, String attention) {
+        sql.update("""
+            insert into tripwire_measure (scope, since, index, as_of, known_at, access_groups, attention)
+            values (?, ?::date, 0.7, '1980-01-01', now(), '{}', ?::jsonb)
+            """, scope, since, attention);
+    }
+
     /** Signed on the first of March, after the last measure: ninety days after it are the thirtieth of May. */
     @Test
     void daysAreCountedFromADecisionThatNobodyHasMeasuredYet() {
         recordDays("DAYS-DECIDED", "partner:XTY");
         measured("XTY", "1979-01-02", "0.1");
-        sql.update("""
-            insert into decision (id, version, recording, recorded_at, act, marking, sources, reference, outcome, state, partner,
-                objectives, access_groups, content, evidence_digest, evidence, substantive, review_by, proposed_by,
-                proposed_at, signed_by, signed_at, signed_on)
-            values (gen_random_uuid(), 1, 1, now(), 'CREATED', '{}', '[]', 'D-XTY', 'CONTINUE', 'SIGNED', 'XTY', '{}', '{}', '{}', 'x',
-                '{}', true, '1980-01-01', 'one', '1979-02-01', 'another', '1979-03-01', '1979-03-01')
-            """);
+        decided("D-XTY", "XTY", "{}", "1979-03-01");
 
         assertThat(trippedAt("partner:XTY", "1979-05-29T23:59:00Z")).isZero();
         assertThat(trippedAt("partner:XTY", "1979-05-30T00:01:00Z")).isEqualTo(1);
