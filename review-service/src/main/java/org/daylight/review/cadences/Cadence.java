@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param closedDays further days on which the forum does not meet
  * @param misfirePolicy what opens of several reviews that were missed; RUN_ALL where left out
  * @param tightened other rules while the partner is not at peace; semiannual in crisis and quarterly in armed conflict
- *     where it states none
+ *     where it states none; refused where a state would be reviewed less often than the one below it
  * @param tripwires what may happen since the last substantive decision before a review opens at once
  * @param triggers what else opens a review at once
  */

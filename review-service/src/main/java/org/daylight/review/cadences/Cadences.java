@@ -78,8 +78,31 @@ class Cadences extends Ledger<CadenceRow, Cadence> {
         } catch (DateTimeException e) {
             violations.add(new Violation("/content/zone", "must be a zone of the IANA database such as Europe/Zurich"));
         }
+        if (tightened != null && violations.isEmpty()) {
+            checkTightens(violations, content);
+        }
         if (!violations.isEmpty()) {
             throw INVALID_REQUEST.problem("The cadence cannot be kept as it is", List.copyOf(violations));
+        }
+    }
+
+    private static void checkTightens(List<Violation> violations, Cadence content) {
+        var looser = Occurrences.looserState(content);
+        var tightened = content.tightened();
+        if (looser == null || tightened == null) {
+            return;
+        }
+        if (tightened.crisis() == null && tightened.armedConflict() == null) {
+            violations.add(new Violation(
+                    "/content/tightened",
+                    "would review less often than rrule, semiannually in crisis and quarterly in armed conflict;"
+                            + " state crisis and armedConflict"));
+        } else if (looser == SecurityState.State.CRISIS) {
+            violations.add(new Violation("/content/tightened/crisis", "must not review less often than rrule"));
+        } else {
+            violations.add(new Violation(
+                    "/content/tightened/armedConflict",
+                    "must not review less often than %s".formatted(tightened.crisis() == null ? "rrule" : "crisis")));
         }
     }
 

@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.Month;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TimeZone;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -44,6 +46,9 @@ final class Occurrences {
     private static final DateTimeFormatter BASIC = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss", Locale.ROOT);
 
     private Occurrences() {}
+
+    /** Long enough that rules of every thirteen and every twelve months differ by more than one. */
+    private static final int YEARS_COMPARED = 30;
 
     /** Longer than nobody works anywhere in a row; a moment is moved at most this far. */
     static final int MOST_DAYS_MOVED = 20;
@@ -76,14 +81,14 @@ final class Occurrences {
             Instant upTo,
             int most) {
         var found = new ArrayList<Occurrence>();
-        rules(cadence)
-                .forEach((state, rule) -> collect(
-                        cadence,
-                        rule,
-                        new Window(after, upTo, most, works),
-                        day -> ruleState(cadence, SecurityState.on(day, states)) == state,
-                        state,
-                        found));
+        var rules = rules(cadence);
+        rules.forEach((state, rule) -> collect(
+                cadence,
+                rule,
+                new Window(after, upTo, most, works),
+                day -> ruleState(rules, SecurityState.on(day, states)) == state,
+                state,
+                found));
         found.sort(Comparator.comparing(Occurrence::at).thenComparing(Occurrence::local));
         return found.size() > most ? List.copyOf(found.subList(0, most)) : List.copyOf(found);
     }
@@ -145,15 +150,65 @@ final class Occurrences {
                         .formatted(day, String.join(", ", lacking), day);
     }
 
-    /** The rule of each state that has one. */
+    /** The rule of each state that has one; what is usual where none is stated never takes the place of one that is tighter. */
     static Map<State, String> rules(Cadence cadence) {
+        var rules = stated(cadence);
+        if (isUsual(cadence.tightened())) {
+            for (var state : List.of(State.CRISIS, State.ARMED_CONFLICT)) {
+                if (isLooser(Objects.requireNonNull(rules.get(state)), cadence.rule(), cadence.startsAt())) {
+                    rules.put(state, cadence.rule());
+                }
+            }
+        }
+        return rules;
+    }
+
+    /** The first state in which what is said of it gives fewer reviews than in the one below; null where there is none. */
+    static @Nullable State looserState(Cadence cadence) {
+        var below = cadence.rule();
+        for (var rule : stated(cadence).entrySet()) {
+            if (isLooser(rule.getValue(), below, cadence.startsAt())) {
+                return rule.getKey();
+            }
+            below = rule.getValue();
+        }
+        return null;
+    }
+
+    /** By more than one: the same days of other weeks or months may be one more by the end. */
+    private static boolean isLooser(String rule, String other, LocalDateTime start) {
+        var count = count(rule, start, Integer.MAX_VALUE);
+        return count(other, start, count + 2) > count + 1;
+    }
+
+    private static int count(String rule, LocalDateTime start, int most) {
+        var end = start.plusYears(YEARS_COMPARED);
+        var until = until(rule, ZoneOffset.UTC);
+        var moments = parsed(rule).iterator(floating(start));
+        var count = 0;
+        while (count < most && moments.hasNext()) {
+            var local = local(moments.nextDateTime());
+            if (!local.isBefore(end)
+                    || (until != null && local.toInstant(ZoneOffset.UTC).isAfter(until))) {
+                break;
+            }
+            count++;
+        }
+        return count;
+    }
+
+    private static boolean isUsual(Cadence.@Nullable Tightening tightened) {
+        return tightened != null && tightened.crisis() == null && tightened.armedConflict() == null;
+    }
+
+    private static Map<State, String> stated(Cadence cadence) {
         var rules = new EnumMap<State, String>(State.class);
         rules.put(State.PEACE, cadence.rule());
         var tightened = cadence.tightened();
         if (tightened == null) {
             return rules;
         }
-        if (tightened.crisis() == null && tightened.armedConflict() == null) {
+        if (isUsual(tightened)) {
             rules.put(State.CRISIS, cadence.everyMonths(6));
             rules.put(State.ARMED_CONFLICT, cadence.everyMonths(3));
         }
@@ -167,13 +222,12 @@ final class Occurrences {
     }
 
     /** The state whose rule holds: the tightest one up to this that has a rule. */
-    private static State ruleState(Cadence cadence, State state) {
-        var rules = rules(cadence);
+    private static State ruleState(Map<State, String> rules, State state) {
         return switch (state) {
             case PEACE -> State.PEACE;
             case CRISIS -> rules.containsKey(State.CRISIS) ? State.CRISIS : State.PEACE;
             case ARMED_CONFLICT ->
-                rules.containsKey(State.ARMED_CONFLICT) ? State.ARMED_CONFLICT : ruleState(cadence, State.CRISIS);
+                rules.containsKey(State.ARMED_CONFLICT) ? State.ARMED_CONFLICT : ruleState(rules, State.CRISIS);
         };
     }
 

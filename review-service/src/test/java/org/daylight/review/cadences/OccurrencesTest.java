@@ -220,6 +220,34 @@ class OccurrencesTest {
                 .hasSize(12);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            # rrule                         | crisis                          | armed conflict                  | looser in
+            FREQ=YEARLY                     | -                               | -                               | -
+            FREQ=MONTHLY;INTERVAL=4         | -                               | -                               | CRISIS
+            FREQ=MONTHLY;INTERVAL=6;BYDAY=1MO | -                             | -                               | -
+            FREQ=MONTHLY                    | FREQ=WEEKLY                     | -                               | -
+            FREQ=WEEKLY;BYDAY=MO            | FREQ=WEEKLY;BYDAY=WE            | FREQ=WEEKLY;BYDAY=FR            | -
+            FREQ=MONTHLY;INTERVAL=12        | FREQ=MONTHLY;INTERVAL=13        | -                               | CRISIS
+            FREQ=MONTHLY                    | FREQ=WEEKLY                     | FREQ=MONTHLY                    | ARMED_CONFLICT
+            FREQ=MONTHLY                    | -                               | FREQ=YEARLY                     | ARMED_CONFLICT
+            FREQ=MONTHLY                    | FREQ=WEEKLY;UNTIL=20270101      | -                               | CRISIS
+            """)
+    void aStateIsHeldAgainstTheOneBelow(
+            String rule, @Nullable String crisis, @Nullable String war, @Nullable State looser) {
+        var cadence = cadence(rule, "2026-01-05T09:00:00", new Tightening(null, crisis, war));
+        assertThat(Occurrences.looserState(cadence)).isEqualTo(looser);
+    }
+
+    /** Recorded before it was refused. */
+    @Test
+    void whatIsUsualNeverTakesThePlaceOfATighterRule() {
+        var cadence = cadence("FREQ=MONTHLY;INTERVAL=4", "2026-01-01T09:00:00", new Tightening(null, null, null));
+        assertThat(Occurrences.rules(cadence))
+                .containsEntry(State.CRISIS, "FREQ=MONTHLY;INTERVAL=4")
+                .containsEntry(State.ARMED_CONFLICT, "FREQ=MONTHLY;INTERVAL=3");
+    }
+
     @Test
     void aRuleThatCannotBeUsedIsRefusedWithTheReason() {
         var start = LocalDateTime.parse("2026-01-01T09:00:00");

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.daylight.postgres.TestDatabase;
 import org.daylight.review.database.Sql;
@@ -100,6 +101,25 @@ class SecurityStatesTest {
         record("HIDDEN", "INSIDE")
                 .statusCode(400)
                 .body("violations.message", contains("must be the code of a partner that is known"));
+    }
+
+    @Test
+    void aCrisisDoesNotLoosenACadence() {
+        ChangesStub.STATES.put("SSL", "[]");
+        for (var tightened : Map.of(
+                        "{}", "/content/tightened",
+                        "{\"crisis\": \"FREQ=YEARLY\"}", "/content/tightened/crisis",
+                        "{\"armedConflict\": \"FREQ=YEARLY\"}", "/content/tightened/armedConflict")
+                .entrySet()) {
+            as("reviewer")
+                    .body("""
+                            {"content": {"reference": "LOOSER", "scope": "partner:SSL", "forum": "board", "zone": "UTC",
+                             "rrule": "FREQ=MONTHLY", "startsAt": "2023-01-05T09:00:00", "tightened": %s}}""".formatted(tightened.getKey()))
+                    .post("/v1/cadences")
+                    .then()
+                    .statusCode(400)
+                    .body("violations.pointer", contains(tightened.getValue()));
+        }
     }
 
     /** It takes the connection and says nothing. */
