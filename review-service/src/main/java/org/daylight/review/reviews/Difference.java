@@ -49,7 +49,9 @@ public record Difference(
         /** The same line under the same rulebook was answered differently: another release of compliance-rules. */
         ENGINE,
         /** Of what is met or not asked no line is kept, so that there is nothing to hold the new one against. */
-        UNKNOWN
+        UNKNOWN,
+        /** It is not there any more, and so many others are not that the registry was not asked whether it was purged. */
+        NOT_ASKED
     }
 
     static @Nullable String answer(@Nullable String letter) {

@@ -19,8 +19,6 @@ import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
 import org.daylight.kit.page.Total;
 import org.daylight.review.database.Sql;
-import org.daylight.review.dependency.DependencyRefused;
-import org.daylight.review.registry.Registry;
 import org.daylight.review.restrictions.Restrictions;
 import org.daylight.review.rulebook.Rulebook;
 import org.jspecify.annotations.Nullable;
@@ -32,23 +30,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Replays {
 
-    /** Of so many subjects that are gone the registry is asked whether they were purged. */
-    private static final int ASKED = 200;
-
-    private static final int GONE = 410;
-
-    private static final String LOST = """
-            select w.type, w.subject from review_subject w
-            where w.review = ? and not exists (select from review_subject n where n.review = ? and n.subject = w.subject)
-            order by w.subject limit %d
-            """.formatted(ASKED);
-
     /** Of partitions that were read as the same bytes the lines are the same, unless something is measured and added. */
     private static final String COMPARE = """
             insert into review_difference (review, subject, rule, partner, label, access_groups, marking_then, marking_now,
                 what, answer_then, answer_now, why)
             with p as (
-                select n.id as now, w.id as was, ?::text[] as purged, ?::text[] as measured, n.rulebook, w.base is null as whole,
+                select n.id as now, w.id as was, ?::text[] as purged, ?::text as asked, ?::text[] as measured, n.rulebook, w.base is null as whole,
                     n.fact_types is distinct from w.fact_types as other_lines
                 from review n join review w on w.id = n.replay_of where n.id = ?),
             line as (
@@ -74,6 +61,7 @@ public class Replays {
                 d.then_letter, d.now_letter,
                 case
                     when d.what = 'ONLY_THEN' and d.subject = any(p.purged) then 'PURGED'
+                    when d.what = 'ONLY_THEN' and d.subject > p.asked collate "C" then 'NOT_ASKED'
                     when d.what = 'ACCESS' then 'RESTRICTED'
                     when d.what <> 'ANSWER' then 'UNKNOWN'
                     when a.facts = b.facts then 'ENGINE'
@@ -93,7 +81,7 @@ public class Replays {
     private final Preparation preparation;
     private final Sealing sealing;
     private final Counting counting;
-    private final Registry registry;
+    private final Purged purged;
     private final Caller caller;
     private final Event<Reviews.Opened> opened;
     private final Event<EndedInHindsight> ended;
@@ -106,7 +94,7 @@ public class Replays {
             Preparation preparation,
             Sealing sealing,
             Counting counting,
-            Registry registry,
+            Purged purged,
             Caller caller,
             Event<Reviews.Opened> opened,
             Event<EndedInHindsight> ended,
@@ -117,7 +105,7 @@ public class Replays {
         this.preparation = preparation;
         this.sealing = sealing;
         this.counting = counting;
-        this.registry = registry;
+        this.purged = purged;
         this.caller = caller;
         this.opened = opened;
         this.ended = ended;
@@ -194,12 +182,17 @@ public class Replays {
         var counts = counting.check(run);
         var partitions = sealing.partitionsDigest(run);
         var answers = digest(run, of);
-        var purged = run.hindsight() ? new String[0] : purged(run, of);
+        var told = run.hindsight() ? Purged.Told.NOTHING : purged.of(run.id(), of);
         QuarkusTransaction.requiringNew().run(() -> {
             claims.hold(run);
             counting.total(run);
             if (!run.hindsight()) {
-                sql.update(COMPARE, purged, DriftLines.TYPES.toArray(String[]::new), run.id());
+                sql.update(
+                        COMPARE,
+                        told.subjects().toArray(String[]::new),
+                        told.upTo(),
+                        DriftLines.TYPES.toArray(String[]::new),
+                        run.id());
             }
             sql.update("""
                     update review set state = 'REPLAYED', subjects = ?, answers = ?, partitions_digest = ?,
@@ -216,24 +209,6 @@ public class Replays {
     private String digest(Run run, UUID of) {
         var summed = sql.number("select count(*) from review where id = ? and answer_sum is not null", of) > 0;
         return summed ? counting.answerSum(run).digest() : counting.digestInOrder(run);
-    }
-
-    private record Lost(String type, String subject) {}
-
-    private String[] purged(Run run, UUID of) {
-        return sql.rows(LOST, row -> new Lost(row.getString(1), row.getString(2)), of, run.id()).stream()
-                .filter(this::isPurged)
-                .map(Lost::subject)
-                .toArray(String[]::new);
-    }
-
-    private boolean isPurged(Lost lost) {
-        try {
-            registry.history(lost.type, lost.subject.substring(lost.subject.indexOf(':') + 1));
-            return false;
-        } catch (DependencyRefused e) {
-            return e.status() == GONE;
-        }
     }
 
     Page<Difference> differences(UUID replay, PageQuery page) {

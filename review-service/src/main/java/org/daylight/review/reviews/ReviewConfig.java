@@ -36,6 +36,10 @@ interface ReviewConfig {
     @WithDefault("0.25")
     double mostAgain();
 
+    /** Of how many subjects that are gone a replay asks the registry whether they were purged. */
+    @WithDefault("20000")
+    int replayAsks();
+
     /** How many partitions are evaluated at the same time. */
     @WithDefault("3")
     int inFlight();

@@ -408,6 +408,28 @@ class RunsTest {
         }
     }
 
+    /** Of the test profile, which asks of fewer; one that is not purged is gone as well. */
+    @Test
+    void aReplaySaysOfEachRecordThatIsGoneWhetherItWasPurgedOrNobodyAsked() {
+        var scenario = Scenario.of(
+                "RXG",
+                IntStream.range(100, 350)
+                        .mapToObj(number -> delivery(Integer.toString(number)))
+                        .toArray(Scenario.Delivery[]::new));
+        var then = review("RXG", "2024-03-20");
+        scenario.partitions = List.of(List.of(delivery("100")));
+        IntStream.range(102, 350).forEach(number -> RegistryStub.PURGED.add("RXG-" + number));
+
+        replayed(then.getString("id"));
+
+        assertThat(sql.rows(
+                        "select why || ' ' || count(*) || ' ' || min(subject) from review_difference where partner = 'RXG'"
+                                + " group by why order by min(subject)",
+                        row -> row.getString(1)))
+                .containsExactly(
+                        "UNKNOWN 1 delivery:RXG-101", "PURGED 229 delivery:RXG-102", "NOT_ASKED 19 delivery:RXG-331");
+    }
+
     @Test
     void aReplayThatComesOutDifferentlySaysInWhatAndWhy() {
         var scenario = Scenario.of(
