@@ -58,6 +58,12 @@ final class ScheduleDays {
                     breaks.add(ImpreciseDate.parse(entry.path(field).asText()).earliest());
                 }
             }));
+            // What may have come has surely come by its last day: only then is it among what is under written terms.
+            schedule.path("deliveries").forEach(entry -> {
+                if (entry.hasNonNull("on")) {
+                    breaks.add(ImpreciseDate.parse(entry.path("on").asText()).latest());
+                }
+            });
         }
         for (var expectation : expectations) {
             for (var leaf : List.of("sentOn", "acknowledgedOn", "validFrom", "validUntil")) {

@@ -12,6 +12,27 @@ import org.junit.jupiter.api.Test;
 class ScheduleDaysTest {
 
     @Test
+    void whatMayHaveComeIsReadAgainOnTheDayOnWhichItSurelyHas() throws JsonProcessingException {
+        var line = Json.mapper().readTree("""
+            {"objective": "O", "partner": "XAA", "deliveries": [{"on": "2024-03-01/.."}, {"on": "0001-01-01/2024-06-30"}]}
+            """);
+        var read = new ArrayList<String>();
+        var days = new ScheduleDays(
+                day -> {
+                    read.add(day.toString());
+                    return List.of(line);
+                },
+                List.of(line),
+                List.of());
+
+        for (var day : List.of("2024-06-28", "2024-06-29", "2024-06-30", "2024-07-01")) {
+            days.on(LocalDate.parse(day));
+        }
+
+        assertThat(read).containsExactly("2024-06-28", "2024-06-30");
+    }
+
+    @Test
     void aPlanOfAClassIsReadFromTheDayOnWhichItIsStated() throws JsonProcessingException {
         var line = Json.mapper().readTree("""
             {"objective": "O", "partner": "XAA", "baselines": [{"statedOn": "2024-03-01"}],
