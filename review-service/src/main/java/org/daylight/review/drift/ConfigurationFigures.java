@@ -30,8 +30,8 @@ final class ConfigurationFigures {
 
     private ConfigurationFigures() {}
 
-    /** @param entries what reached the milestone that the objective counts */
-    static Figures of(JsonNode line, List<Delivered> entries, LocalDate asOf) {
+    /** @param entries what reached the milestone */
+    static Figures of(JsonNode line, String milestone, List<Delivered> entries, LocalDate asOf) {
         var figures = new Figures();
         var notices = Notice.list(line.path("notified"));
         if (notices.isEmpty()) {
@@ -48,13 +48,13 @@ final class ConfigurationFigures {
         if (!silent.isEmpty()) {
             return unknown(figures, MEASURES, "which articles are notified by %s is not recorded".formatted(silent));
         }
-        units(figures, line, notices, entries, asOf);
+        units(figures, milestone, notices, entries, asOf);
         rise(figures, line, notices, asOf);
         return figures;
     }
 
     private static void units(
-            Figures figures, JsonNode line, List<Notice> notices, List<Delivered> entries, LocalDate asOf) {
+            Figures figures, String milestone, List<Notice> notices, List<Delivered> entries, LocalDate asOf) {
         var transfers = notices.stream().map(Notice::transfer).collect(Collectors.toSet());
         var its = entries.stream()
                 .filter(entry -> transfers.contains(entry.transfer()))
@@ -75,7 +75,7 @@ final class ConfigurationFigures {
             unknown(figures, UNITS, doubt(notices, asOf));
             return;
         }
-        figures.text("notifiedInWords", compared.inWords(line.path("milestone").asText("HANDED_OVER")))
+        figures.text("notifiedInWords", compared.inWords(milestone))
                 .put("byUnit", byUnit(compared))
                 .put("unnotifiedArticles", parts(compared.unnotified()));
         measure(figures, UNNOTIFIED, compared, ConfigurationDrift::unnotified, ConfigurationDrift::unnotifiedShare);

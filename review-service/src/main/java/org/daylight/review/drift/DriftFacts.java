@@ -64,12 +64,15 @@ public final class DriftFacts {
         var report = new Report(asOf);
         var baselines = StatedPlan.statedBy(asOf, line.path("baselines"));
         var all = Delivered.list(line.path("deliveries"));
-        List<Delivered> entries;
+        // Plans of classes have what came once for each milestone that one of them counts.
+        // The line names that of a plan which is perhaps stated by then, where the day of it is no day.
+        var milestone = baselines.isEmpty()
+                ? line.path("milestone").asText("HANDED_OVER")
+                : baselines.getLast().late().milestone();
+        var entries = PaceFigures.atMilestone(all, milestone);
         var tracked = !all.isEmpty() || !line.path("planned").isEmpty();
         var decidedOn = Attention.lastSubstantive(decisions, asOf);
         if (baselines.isEmpty()) {
-            // Plans of classes have what came once for each milestone that one of them counts.
-            entries = PaceFigures.atMilestone(all, line.path("milestone").asText("HANDED_OVER"));
             PACE.forEach(report::absent);
             report.absent("scheduleIndexFirst");
             FIRST.forEach(name -> report.absent(name + "First"));
@@ -77,7 +80,6 @@ public final class DriftFacts {
         } else {
             var first = PaceFigures.of(baselines.getFirst(), all, tracked, asOf, decidedOn);
             var latest = PaceFigures.of(baselines.getLast(), all, tracked, asOf, decidedOn);
-            entries = PaceFigures.atMilestone(all, baselines.getLast().late().milestone());
             report.take(PACE, latest);
             report.takeAs("scheduleIndexFirst", "scheduleIndex", first);
             FIRST.forEach(name -> report.takeAs(name + "First", name, first));
@@ -101,7 +103,7 @@ public final class DriftFacts {
         report.part("contentByUnits", byUnits)
                 .part("contentByValue", byValue)
                 .part("contentBySensitivity", bySensitivity);
-        var configuration = ConfigurationFigures.of(line, entries, asOf);
+        var configuration = ConfigurationFigures.of(line, milestone, entries, asOf);
         report.take(ConfigurationFigures.MEASURES, configuration).part("configuration", configuration);
         var coverage = Coverage.of(line.path("written"), asOf);
         report.take(COVERAGE, coverage).part("coverage", coverage);
