@@ -28,6 +28,11 @@ public final class Dates {
         return isDay(text) ? text.compareTo(asOfText) > 0 : earliest(text).isAfter(asOf);
     }
 
+    /** True if a day that the text can mean has not come on {@code asOf}. */
+    public static boolean mayBeAfter(String text, LocalDate asOf, String asOfText) {
+        return isDay(text) ? text.compareTo(asOfText) > 0 : latest(text).isAfter(asOf);
+    }
+
     /** The earlier of the dates, as far as their precision says; an open interval if one of them is not known. */
     public static String min(List<String> known, boolean oneMoreUnknown) {
         // Most lines have one such date, and reading it over and over took a quarter of the time of a line.

@@ -127,7 +127,7 @@ final class Deliveries {
             var on = delivery.reachedOn(milestone);
             if (on != null && Dates.isAfter(on, asOf, asOfText)) {
                 coming.add(times, Dates.earliest(on), id);
-            } else if (on != null && isOpen(delivery, milestone, on)) {
+            } else if (on != null && isOpen(on)) {
                 coming.add(times, Dates.latest(on), id);
             }
         }
@@ -200,7 +200,7 @@ final class Deliveries {
                     delivery.quantity,
                     delivery.value);
         } else {
-            if (hasNoEnd(on) || (main != null && isOpen(delivery, main, on))) {
+            if (hasNoEnd(on) || isOpen(on)) {
                 of.addUnvalued(times);
             } else {
                 of.add(times, delivery.value);
@@ -278,11 +278,9 @@ final class Deliveries {
         return on.endsWith("/..");
     }
 
-    /** Whether it is known to come by a day that lies ahead, because something after it is, and may have come. */
-    private boolean isOpen(StoredDelivery delivery, Milestone milestone, String on) {
-        return delivery.isDerived(milestone)
-                && !hasNoEnd(on)
-                && Dates.latest(on).isAfter(asOf);
+    /** Whether it is known to come by a day that lies ahead, stated or because something after it is, and may have come. */
+    private boolean isOpen(String on) {
+        return !hasNoEnd(on) && Dates.mayBeAfter(on, asOf, asOfText);
     }
 
     /** What the sums were made with; null = they are not kept. */

@@ -51,7 +51,7 @@ class KeptFormatTest {
 
         assertThat(KeptSums.FORMAT + " " + CanonicalJson.sha256(written.getBytes(UTF_8)))
                 .as(written)
-                .isEqualTo("5 sha256:631f7443f73d9d2d04a2fc8bfdc4a67ad171ee7b372f3e393b6ee98fddf6b91f");
+                .isEqualTo("6 sha256:631f7443f73d9d2d04a2fc8bfdc4a67ad171ee7b372f3e393b6ee98fddf6b91f");
     }
 
     /** Of P/2 the hand-over in April, and nothing that follows from it: none of that counts for a partner. */

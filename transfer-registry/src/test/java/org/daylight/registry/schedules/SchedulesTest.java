@@ -373,6 +373,25 @@ class SchedulesTest {
         assertThat(line.path("written").path("currentValue").asText()).isEqualTo("0");
     }
 
+    /** By July what is handed over within the year has perhaps not come; under no terms it is none, or four in ten. */
+    @Test
+    void whatMayNotHaveComeYetIsNotAmongWhatWasDelivered() {
+        load(Api.DESK, """
+            {"type": "transfer", "content": {"reference": "%1$s/T7", "title": "T7", "partner": "%1$s", "channel": "FMS",
+             "status": "ACTIVE", "lines": [{"number": 1, "designation": "a", "capabilityClass": "AIR"}]}}
+            {"type": "delivery", "content": {"reference": "%1$s/Y1", "transfer": "%1$s/T7", "line": 1,
+             "measure": "INCREMENT", "counted": true, "quantity": {"amount": "1", "unit": "EACH"}, "value":
+             {"amount": "40", "currency": "USD", "basis": "CONTRACT"}, "milestones": {"HANDED_OVER": {"on": "2024"}}}}
+            """);
+
+        var written = lines("2024-07-01", "partner:" + code).getLast().path("written");
+        assertThat(written.path("deliveredValue").asText()).isEqualTo("5000");
+        assertThat(written.path("unvalued").asInt()).isEqualTo(2);
+        var after = lines("2024-12-31", "partner:" + code).getLast().path("written");
+        assertThat(after.path("deliveredValue").asText()).isEqualTo("5040");
+        assertThat(after.path("unvalued").asInt()).isEqualTo(1);
+    }
+
     /** What is reported as a total so far is a statement and adds to no day; its value is in no sum of what is under terms. */
     @Test
     void aPartnerHasItsRunningTotalsAsStatements() {
