@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -46,7 +47,7 @@ final class ObjectiveLine {
         for (var baseline : objective.content().path("baselines")) {
             var statedOn = baseline.path("statedOn").asText("");
             if (statedOn.isEmpty() || !Dates.earliest(statedOn).isAfter(asOf)) {
-                count(baseline);
+                count(baseline, asOf);
             }
         }
         // Plans of classes may each count another milestone: what came in all is told of one.
@@ -55,7 +56,7 @@ final class ObjectiveLine {
         }
     }
 
-    private void count(JsonNode baseline) {
+    private void count(JsonNode baseline, LocalDate asOf) {
         milestones.add(milestone(baseline.path("milestone").asText(null)));
         if (baseline.hasNonNull("index")) {
             indexes.add(baseline.get("index").asText());
@@ -66,10 +67,25 @@ final class ObjectiveLine {
             return;
         }
         baselines.add(baseline);
-        // Pace is measured in units, or else by value or by an index, whatever was stated after that.
-        if (latest == null || rank(baseline) >= rank(latest)) {
+        if (latest == null || order(asOf).compare(baseline, latest) >= 0) {
             latest = baseline;
         }
+    }
+
+    /**
+     * As whoever measures takes the last of them: of those that are surely stated by the day, in units, or else by value or
+     * by an index, whatever was stated after that.
+     */
+    private static Comparator<JsonNode> order(LocalDate asOf) {
+        return Comparator.comparing((JsonNode baseline) -> !statedBy(baseline).isAfter(asOf))
+                .thenComparing(ObjectiveLine::rank)
+                .thenComparing(ObjectiveLine::statedBy)
+                .thenComparing(baseline -> baseline.path("number").asInt());
+    }
+
+    private static LocalDate statedBy(JsonNode baseline) {
+        var statedOn = baseline.path("statedOn").asText("");
+        return statedOn.isEmpty() ? LocalDate.MIN : Dates.latest(statedOn);
     }
 
     private static int rank(JsonNode baseline) {

@@ -46,6 +46,37 @@ class SchedulesTest {
                 .hasSize(2);
     }
 
+    /** A re-plan of June counts from the end of June on; one that is listed before another may be stated after it. */
+    @Test
+    void whatIsCountedIsThatOfThePlanThatIsSurelyStatedLast() {
+        load(Api.DESK, """
+            {"type": "objective", "content": {"reference": "%1$s/OL", "partner": "%1$s", "interest": "i", "statement": "s",
+             "noDivergenceReason": "n", "status": "DRAFT", "baselines": [
+             {"number": 1, "statedOn": "2023-01-01", "milestone": "HANDED_OVER", "unit": "EACH", "interpolation": "LINEAR",
+              "startsOn": "2024-01-01", "points": [{"on": "2024-12-31", "cumulative": "60"}]},
+             {"number": 2, "statedOn": "2024-06", "reason": "more", "milestone": "SHIPPED", "unit": "EACH",
+              "interpolation": "LINEAR", "startsOn": "2024-01-01", "points": [{"on": "2024-12-31", "cumulative": "70"}]},
+             {"number": 3, "statedOn": "2024-02-01", "reason": "less", "milestone": "ARRIVED_AT_PORT", "unit": "EACH",
+              "interpolation": "LINEAR", "startsOn": "2024-01-01", "points": [{"on": "2024-12-31", "cumulative": "50"}]}]}}
+            """.formatted(code));
+
+        assertThat(lines("2024-01-31", "objective:" + code + "/OL")
+                        .getFirst()
+                        .path("milestone")
+                        .asText())
+                .isEqualTo("HANDED_OVER");
+        assertThat(lines("2024-06-10", "objective:" + code + "/OL")
+                        .getFirst()
+                        .path("milestone")
+                        .asText())
+                .isEqualTo("ARRIVED_AT_PORT");
+        assertThat(lines("2024-06-30", "objective:" + code + "/OL")
+                        .getFirst()
+                        .path("milestone")
+                        .asText())
+                .isEqualTo("SHIPPED");
+    }
+
     /** Who reads the plans of the whole must not find one of a part among them; its milestone is measured like theirs. */
     @Test
     void plansOfClassesStandApartFromThoseOfTheWhole() {
