@@ -108,10 +108,14 @@ final class Coverage {
                         .formatted(
                                 written.path("deliveredValue").asText(),
                                 written.path("in").asText(),
-                                written.path("standardValue").asText(),
-                                written.path("specificValue").asText(),
-                                written.path("currentValue").asText(),
+                                amount(written, "standardValue"),
+                                amount(written, "specificValue"),
+                                amount(written, "currentValue"),
                                 apart.isEmpty() ? "" : "; beside that " + apart));
+    }
+
+    private static String amount(JsonNode written, String value) {
+        return written.hasNonNull(value) ? written.get(value).asText() : "an amount that is not known";
     }
 
     private static String withoutValue(int unvalued, int totals) {

@@ -69,10 +69,13 @@ final class ScheduleDays {
             for (var leaf : List.of("sentOn", "acknowledgedOn", "validFrom", "validUntil")) {
                 var date = expectation.path("expectation." + leaf);
                 if (date.isTextual()) {
+                    // From its first day on it may have come, from its last on it has; what ends lasts through its day.
                     var stated = ImpreciseDate.parse(date.asText());
-                    breaks.add(stated.latest());
-                    if (!stated.earliest().equals(ImpreciseDate.OPEN_END)) {
-                        breaks.add(stated.earliest().plusDays(1));
+                    for (var day : List.of(stated.earliest(), stated.latest())) {
+                        breaks.add(day);
+                        if (!day.equals(ImpreciseDate.OPEN_END)) {
+                            breaks.add(day.plusDays(1));
+                        }
                     }
                 }
             }

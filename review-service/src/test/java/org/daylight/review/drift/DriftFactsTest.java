@@ -403,6 +403,19 @@ class DriftFactsTest {
     }
 
     @Test
+    void anAmountUnderTermsThatIsNotKnownIsSaidToBeUnknown() {
+        var report = written("""
+            "standardValue": "0", "specificValue": null, "currentValue": "0", "deliveredValue": "40",
+            "in": "USD CONTRACT", "unvalued": 0""");
+        assertThat(leaf(report, "coverageSpecific")).isEqualTo("left out");
+        assertThat(leaf(report, "coverageCurrent")).isEqualTo("0");
+        assertThat(report.measure().path("coverage").path("inWords").asText())
+                .isEqualTo(
+                        "of 40 USD CONTRACT delivered 0 under standard terms, an amount that is not known under specific"
+                                + " ones, 0 under current ones");
+    }
+
+    @Test
     void whereNothingDeliveredStatesAValueTheShareIsNotNoughtAndNotNothing() {
         var silent = written("""
             "standardValue": "0", "specificValue": "0", "currentValue": "0", "deliveredValue": "0", "unvalued": 1,

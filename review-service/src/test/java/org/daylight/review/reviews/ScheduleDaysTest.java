@@ -33,6 +33,26 @@ class ScheduleDaysTest {
     }
 
     @Test
+    void aTermIsReadAgainWhereItMayHaveComeAndWhereItHas() throws JsonProcessingException {
+        var expectation = Json.mapper()
+                .readTree("{\"expectation.sentOn\": \"2024-03\", \"expectation.validUntil\": \"2024-06\"}");
+        var read = new ArrayList<String>();
+        var days = new ScheduleDays(
+                day -> {
+                    read.add(day.toString());
+                    return List.of();
+                },
+                List.of(),
+                List.of(expectation));
+
+        LocalDate.parse("2024-02-28").datesUntil(LocalDate.parse("2024-07-03")).forEach(days::on);
+
+        assertThat(read)
+                .contains("2024-02-28", "2024-03-01", "2024-03-31", "2024-06-02", "2024-07-01")
+                .hasSize(9);
+    }
+
+    @Test
     void aPlanOfAClassIsReadFromTheDayOnWhichItIsStated() throws JsonProcessingException {
         var line = Json.mapper().readTree("""
             {"objective": "O", "partner": "XAA", "baselines": [{"statedOn": "2024-03-01"}],

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How much of the delivered value lies under written terms: standard ones, specific ones, and specific ones that are
  * acknowledged and in force on {@code asOf}. A term counts once it is known to have been sent; one without a stated end
- * has none. Deliveries without a value, and running totals, whose values are not added up, are counted apart, those under
+ * has none. Where the day of one is no day and may have come, the value under its kind of terms is not known. Deliveries without a value, and running totals, whose values are not added up, are counted apart, those under
  * each kind of terms as well, so that a share is said only where no value of theirs could change it; values in several currencies or on several bases are not added.
  */
 final class Written {
@@ -25,6 +25,9 @@ final class Written {
     private BigDecimal current = BigDecimal.ZERO;
     private @Nullable String kind;
     private boolean mixed;
+    private boolean standardOpen;
+    private boolean specificOpen;
+    private boolean currentOpen;
     private final Apart unvalued = new Apart();
     private final Apart runningTotals = new Apart();
     private @Nullable Acknowledged acknowledged;
@@ -73,9 +76,9 @@ final class Written {
 
         void add(int count, Terms terms) {
             all += count;
-            standard += terms.standard() ? count : 0;
-            specific += terms.specific() ? count : 0;
-            current += terms.current() ? count : 0;
+            standard += terms.standard() == Held.SURELY ? count : 0;
+            specific += terms.specific() == Held.SURELY ? count : 0;
+            current += terms.current() == Held.SURELY ? count : 0;
         }
 
         void write(ObjectNode line, String name) {
@@ -88,36 +91,54 @@ final class Written {
         }
     }
 
+    /** Whether a transfer is under some kind of terms. */
+    enum Held {
+        NOT,
+        PERHAPS,
+        SURELY;
+
+        Held and(Held other) {
+            return compareTo(other) < 0 ? this : other;
+        }
+
+        Held or(Held other) {
+            return compareTo(other) < 0 ? other : this;
+        }
+    }
+
     /**
      * The terms that a transfer is under.
      *
      * @param acknowledged the specific one that the partner acknowledged last; null = none, as far as is known
      */
     record Terms(
-            boolean standard,
-            boolean specific,
-            boolean current,
+            Held standard,
+            Held specific,
+            Held current,
             @Nullable Acknowledged acknowledged) {
 
         static Terms of(String transfer, Known content, List<Known> expectations, LocalDate asOf) {
-            var isStandard = false;
-            var isSpecific = false;
-            var isCurrent = false;
+            var standard = Held.NOT;
+            var specific = Held.NOT;
+            var current = Held.NOT;
             Acknowledged acknowledged = null;
             for (var expectation : expectations) {
-                if (covers(expectation, transfer, content) && has(expectation, "sentOn", asOf)) {
-                    if (expectation.content().path("standard").asBoolean()) {
-                        isStandard = true;
-                    } else {
-                        isSpecific = true;
-                        isCurrent |= inForce(expectation, asOf);
-                        acknowledged = has(expectation, "acknowledgedOn", asOf)
-                                ? Acknowledged.later(acknowledged, acknowledged(expectation))
-                                : acknowledged;
-                    }
+                var sent = covers(expectation, transfer, content) ? has(expectation, "sentOn", asOf) : Held.NOT;
+                if (sent == Held.NOT) {
+                    continue;
+                }
+                if (expectation.content().path("standard").asBoolean()) {
+                    standard = standard.or(sent);
+                } else {
+                    specific = specific.or(sent);
+                    current = current.or(sent.and(inForce(expectation, asOf)));
+                    // What was perhaps acknowledged after all others is the last one that has to be asked about.
+                    acknowledged = has(expectation, "acknowledgedOn", asOf) == Held.NOT
+                            ? acknowledged
+                            : Acknowledged.later(acknowledged, acknowledged(expectation));
                 }
             }
-            return new Terms(isStandard, isSpecific, isCurrent, acknowledged);
+            return new Terms(standard, specific, current, acknowledged);
         }
 
         private static Acknowledged acknowledged(Known expectation) {
@@ -135,17 +156,24 @@ final class Written {
             return objective == null || content.names("objectives", objective);
         }
 
-        private static boolean inForce(Known expectation, LocalDate asOf) {
-            var from = expectation.text("validFrom");
-            var until = expectation.text("validUntil");
-            return has(expectation, "acknowledgedOn", asOf)
-                    && (from == null || !Dates.latest(from).isAfter(asOf))
-                    && (until == null || !Dates.earliest(until).isBefore(asOf));
+        private static Held inForce(Known expectation, LocalDate asOf) {
+            var begun = expectation.text("validFrom") == null ? Held.SURELY : has(expectation, "validFrom", asOf);
+            return has(expectation, "acknowledgedOn", asOf).and(begun).and(lasts(expectation.text("validUntil"), asOf));
         }
 
-        private static boolean has(Known expectation, String event, LocalDate asOf) {
+        private static Held lasts(@Nullable String until, LocalDate asOf) {
+            if (until == null || !Dates.earliest(until).isBefore(asOf)) {
+                return Held.SURELY;
+            }
+            return Dates.latest(until).isBefore(asOf) ? Held.NOT : Held.PERHAPS;
+        }
+
+        private static Held has(Known expectation, String event, LocalDate asOf) {
             var date = expectation.text(event);
-            return date != null && !Dates.latest(date).isAfter(asOf);
+            if (date == null || Dates.earliest(date).isAfter(asOf)) {
+                return Held.NOT;
+            }
+            return Dates.latest(date).isAfter(asOf) ? Held.PERHAPS : Held.SURELY;
         }
     }
 
@@ -160,10 +188,13 @@ final class Written {
             kind = itsKind;
             var amount = came.values.amountOf(itsKind);
             delivered = delivered.add(amount);
-            standard = terms.standard() ? standard.add(amount) : standard;
-            specific = terms.specific() ? specific.add(amount) : specific;
-            current = terms.current() ? current.add(amount) : current;
+            standard = terms.standard() == Held.SURELY ? standard.add(amount) : standard;
+            specific = terms.specific() == Held.SURELY ? specific.add(amount) : specific;
+            current = terms.current() == Held.SURELY ? current.add(amount) : current;
         }
+        standardOpen |= terms.standard() == Held.PERHAPS;
+        specificOpen |= terms.specific() == Held.PERHAPS;
+        currentOpen |= terms.current() == Held.PERHAPS;
         unvalued.add(came.unvalued(), terms);
         // What such a statement adds to what came before is not known.
         runningTotals.add(came.runningTotals(), terms);
@@ -171,9 +202,9 @@ final class Written {
 
     ObjectNode json() {
         var json = JsonNodeFactory.instance.objectNode();
-        json.put("standardValue", shown(standard));
-        json.put("specificValue", shown(specific));
-        json.put("currentValue", shown(current));
+        json.put("standardValue", standardOpen ? null : shown(standard));
+        json.put("specificValue", specificOpen ? null : shown(specific));
+        json.put("currentValue", currentOpen ? null : shown(current));
         json.put("deliveredValue", shown(delivered));
         if (kind != null && !mixed) {
             json.put("in", kind);

@@ -91,7 +91,7 @@ class KeptFormatTest {
                 "P",
                 List.of("P/O"),
                 Lines.of(content),
-                new Written.Terms(true, false, false, null),
+                new Written.Terms(Written.Held.SURELY, Written.Held.NOT, Written.Held.NOT, null),
                 null,
                 new Known(new UUID(1, number), null, null, MARKING, MissingNode.getInstance()));
     }

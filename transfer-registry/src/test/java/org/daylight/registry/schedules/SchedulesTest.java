@@ -423,6 +423,41 @@ class SchedulesTest {
         assertThat(after.path("unvalued").asInt()).isEqualTo(1);
     }
 
+    /** Sent within the year, or valid until some day of June: whether what came is under it may depend on the day. */
+    @Test
+    void whatIsPerhapsUnderTermsIsNotKnown() {
+        load(Api.DESK, """
+            {"type": "transfer", "content": {"reference": "%1$s/T8", "title": "T8", "partner": "%1$s", "channel": "FMS",
+             "status": "ACTIVE", "lines": [{"number": 1, "designation": "a", "capabilityClass": "AIR"}]}}
+            {"type": "delivery", "content": {"reference": "%1$s/Y2", "transfer": "%1$s/T8", "line": 1,
+             "measure": "INCREMENT", "counted": true, "quantity": {"amount": "1", "unit": "EACH"}, "value":
+             {"amount": "40", "currency": "USD", "basis": "CONTRACT"}, "milestones": {"HANDED_OVER": {"on": "2024-02-01"}}}}
+            {"type": "expectation", "content": {"reference": "%1$s/X8", "partner": "%1$s", "kind": "T1", "standard": false,
+             "text": "not there", "textVersion": "1", "channel": "PRIVATE", "transfers": ["%1$s/T8"], "sentOn": "2024"}}
+            """);
+        assertThat(written("2023-12-31").path("specificValue").asText()).isEqualTo("0");
+        var sent = written("2024-06-30");
+        assertThat(sent.path("specificValue").isNull()).isTrue();
+        assertThat(sent.path("standardValue").asText()).isEqualTo("0");
+        assertThat(sent.path("currentValue").asText()).isEqualTo("0");
+        assertThat(written("2024-12-31").path("specificValue").asText()).isEqualTo("5040");
+
+        load(Api.DESK, """
+            {"type": "expectation", "content": {"reference": "%1$s/X9", "partner": "%1$s", "kind": "T1", "standard": false,
+             "text": "nor there", "textVersion": "1", "channel": "PRIVATE", "transfers": ["%1$s/T8"], "sentOn": "2024-01-01",
+             "acknowledgedOn": "2024-02", "validUntil": "2024-06"}}
+            """);
+        assertThat(written("2024-02-15").path("currentValue").isNull()).isTrue();
+        assertThat(written("2024-02-15").path("lastAcknowledgedOn").asText()).isEqualTo("2024-02");
+        assertThat(written("2024-03-01").path("currentValue").asText()).isEqualTo("40");
+        assertThat(written("2024-06-15").path("currentValue").isNull()).isTrue();
+        assertThat(written("2024-07-01").path("currentValue").asText()).isEqualTo("0");
+    }
+
+    private JsonNode written(String asOf) {
+        return lines(asOf, "partner:" + code).getLast().path("written");
+    }
+
     /** What is reported as a total so far is a statement and adds to no day; its value is in no sum of what is under terms. */
     @Test
     void aPartnerHasItsRunningTotalsAsStatements() {
