@@ -24,7 +24,6 @@ import org.daylight.kit.openapi.Answers;
 import org.daylight.kit.problem.ProblemException;
 import org.daylight.kit.problem.Problems;
 import org.daylight.kit.problem.Violation;
-import org.daylight.rules.evaluation.SecondLook;
 import org.daylight.rules.reference.Rechecks;
 import org.daylight.rules.rulebooks.Answering;
 import org.daylight.rules.rulebooks.Rulebooks;
@@ -97,19 +96,16 @@ class EvaluationResource {
             @Context RoutingContext context)
             throws IOException {
         var answering = answering(rulebook);
-        try (var _ = turns.take()) {
+        try (var _ = turns.take();
+                var body = ArrivingBody.of(context, Batch.MOST_BYTES, patience)) {
+            var evaluator = answering.evaluator();
+            var batch = new Batch(body, evaluator::columns);
             var look = shown
                     ? rechecks.shown(answering.digest(), answering::reference)
                     : rechecks.inBulk(answering.digest(), answering::reference);
-            return evaluated(answering, look, WholeBody.read(context, Batch.MOST_BYTES, patience));
+            // Answers are seldom longer than facts.
+            return new BatchAnswers(evaluator, batch, look, body.expected() / 2 + 1_024).closed(proposed(answering));
         }
-    }
-
-    private byte[] evaluated(Answering answering, SecondLook look, byte[] body) throws IOException {
-        var evaluator = answering.evaluator();
-        var batch = new Batch(body, evaluator::columns);
-        // Answers are seldom longer than facts.
-        return new BatchAnswers(evaluator, batch, look, body.length / 2 + 1_024).closed(proposed(answering));
     }
 
     @POST
@@ -139,7 +135,7 @@ class EvaluationResource {
         if (rule == null) {
             throw INVALID_REQUEST.problem("Say which rule", new Violation("query:rule", "must be a rule's key"));
         }
-        var batch = new Batch(body.readNBytes(Batch.MOST_BYTES + 1), answering.evaluator()::columns);
+        var batch = Batch.of(body.readNBytes(Batch.MOST_BYTES + 1), answering.evaluator()::columns);
         var lines = batch.next();
         if (lines.size() != 1) {
             throw INVALID_REQUEST.problem("One fact line is explained at a time");

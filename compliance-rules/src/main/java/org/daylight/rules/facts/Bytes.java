@@ -16,16 +16,25 @@ public final class Bytes {
     private Bytes() {}
 
     /** Where a line ends: at a line feed, or at the end. */
-    static int endOfLine(byte[] bytes, int from) {
+    static int endOfLine(byte[] bytes, int from, int end) {
         var at = from;
-        for (; at + 8 <= bytes.length; at += 8) {
+        for (; at + 8 <= end; at += 8) {
             var found = zeros((long) LONGS.get(bytes, at) ^ (ONES * '\n'));
             if (found != 0) {
                 return at + (Long.numberOfTrailingZeros(found) >>> 3);
             }
         }
-        while (at < bytes.length && bytes[at] != '\n') {
+        while (at < end && bytes[at] != '\n') {
             at++;
+        }
+        return at;
+    }
+
+    /** Behind the last line feed; the start if there is none. */
+    static int afterLastLine(byte[] bytes, int from, int end) {
+        var at = end;
+        while (at > from && bytes[at - 1] != '\n') {
+            at--;
         }
         return at;
     }

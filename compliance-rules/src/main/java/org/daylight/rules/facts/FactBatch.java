@@ -21,27 +21,48 @@ public final class FactBatch {
     private static final int SHORTEST = 40;
 
     private final Vocabulary vocabulary;
-    private final byte[] bytes;
-    private final int group;
     private final int mostUnreadable;
     private final LineScanner scanner;
     private final List<ScannedLine> lines = new ArrayList<>();
     private final List<Unreadable> unreadable = new ArrayList<>();
+    private byte[] bytes = {};
+    private int group;
+
+    /** Where the lines end that are there whole. */
+    private int end;
+
+    private int looked;
     private int at;
     private int count;
 
     /**
-     * Lines that end with a line feed; empty ones are left out.
+     * Lines that end with a line feed; empty ones are left out. None has arrived yet.
      *
      * @param group so many of them are read at a time
      * @param mostUnreadable after so many that cannot be read no more are read at all, only counted
      */
-    public FactBatch(Vocabulary vocabulary, byte[] bytes, Room room, int group, int mostUnreadable) {
+    public FactBatch(Vocabulary vocabulary, Room room, int group, int mostUnreadable) {
         this.vocabulary = vocabulary;
-        this.bytes = bytes;
-        this.group = Math.min(group, bytes.length / SHORTEST + 1);
+        this.group = group;
         this.mostUnreadable = mostUnreadable;
         scanner = new LineScanner(vocabulary, type -> room.apply(type, this.group));
+    }
+
+    /**
+     * What has arrived. A line whose line feed is not there yet waits for it, unless this is all.
+     *
+     * @param more what was there before, and more after it
+     * @param length so many bytes of it
+     */
+    public void arrived(byte[] more, int length, boolean whole) {
+        if (whole && end == 0) {
+            // A few lines need little room.
+            group = Math.min(group, length / SHORTEST + 1);
+        }
+        var last = Bytes.afterLastLine(more, looked, length);
+        end = whole ? length : last > looked ? last : end;
+        looked = length;
+        bytes = more;
     }
 
     /** Reads the next group in place of the last one; false if no more lines are read. */
@@ -49,7 +70,7 @@ public final class FactBatch {
         lines.clear();
         scanner.begin();
         var before = count;
-        while (at < bytes.length && lines.size() < group && unreadable.size() < mostUnreadable) {
+        while (at < end && lines.size() < group && unreadable.size() < mostUnreadable) {
             if (bytes[at] == '\n') {
                 at++;
             } else {
@@ -63,12 +84,12 @@ public final class FactBatch {
 
     /** Gives where the line ends. */
     private int read(int from) {
-        var line = scanner.scan(bytes, from);
+        var line = scanner.scan(bytes, from, end);
         if (line != null) {
             lines.add(line);
             return scanner.end();
         }
-        var to = Bytes.endOfLine(bytes, from);
+        var to = Bytes.endOfLine(bytes, from, end);
         try {
             lines.add(scanner.put(FactLine.read(vocabulary, Arrays.copyOfRange(bytes, from, to))));
         } catch (FactLineException e) {
@@ -92,13 +113,13 @@ public final class FactBatch {
         return count;
     }
 
-    /** How many lines there are, those that were not read included. */
+    /** How many lines have arrived, those that were not read included. */
     public int countAll() {
         var all = count;
-        for (var start = at; start < bytes.length; ) {
-            var end = Bytes.endOfLine(bytes, start);
-            all += end > start ? 1 : 0;
-            start = end + 1;
+        for (var start = at; start < end; ) {
+            var next = Bytes.endOfLine(bytes, start, end);
+            all += next > start ? 1 : 0;
+            start = next + 1;
         }
         return all;
     }

@@ -19,10 +19,10 @@ final class JsonCursor {
     int at;
     int end;
 
-    void begin(byte[] all, int from) {
+    void begin(byte[] all, int from, int to) {
         bytes = all;
         at = from;
-        end = all.length;
+        end = to;
     }
 
     boolean truth() {

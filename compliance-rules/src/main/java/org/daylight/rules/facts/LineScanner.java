@@ -41,8 +41,8 @@ final class LineScanner {
 
     /** Reads the line that begins here; null if it is for the other reader. A line feed is found as the end where it comes. */
     @Nullable
-    ScannedLine scan(byte[] all, int from) {
-        in.begin(all, from);
+    ScannedLine scan(byte[] all, int from, int end) {
+        in.begin(all, from, end);
         target = null;
         subjectFrom = NONE;
         partnerFrom = NONE;

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,7 +56,8 @@ class BatchAnswersTest {
             }
         }
 
-        var answers = answers(String.join(random.nextBoolean() ? "\n" : "\n\n", lines));
+        var text = String.join(random.nextBoolean() ? "\n" : "\n\n", lines);
+        var answers = answers(text);
 
         assertThat(answers).hasSize(lines.size() + 1);
         for (var index = 0; index < lines.size(); index++) {
@@ -65,6 +67,19 @@ class BatchAnswersTest {
                     .isEqualTo(tree(alone));
         }
         assertThat(JSON.readTree(answers.getLast()).path("subjects").asInt()).isEqualTo(lines.size());
+        assertThat(answers(new Batch(inPieces(text.getBytes(UTF_8), random), EVALUATOR::columns)))
+                .as("seed %d", seed)
+                .isEqualTo(answers);
+    }
+
+    /** At least what is asked for, if there is so much, and now and then in another array: what is there moves as it grows. */
+    private static Batch.Source inPieces(byte[] body, Random random) {
+        return length -> {
+            var there = Math.min(body.length, length + random.nextInt(40_000));
+            var bytes = Arrays.copyOf(body, there + random.nextInt(2_000));
+            Arrays.fill(bytes, there, bytes.length, (byte) '"');
+            return new Batch.Part(bytes, there, there == body.length);
+        };
     }
 
     /** A partner is written with the escapes of Jackson, whose bytes clients have had from the first; a subject as it came. */
@@ -81,7 +96,10 @@ class BatchAnswersTest {
     }
 
     private static List<String> answers(String body) throws IOException {
-        var batch = new Batch(body.getBytes(UTF_8), EVALUATOR::columns);
+        return answers(Batch.of(body.getBytes(UTF_8), EVALUATOR::columns));
+    }
+
+    private static List<String> answers(Batch batch) throws IOException {
         var closed = new BatchAnswers(EVALUATOR, batch, SecondLook.NONE, 1_024).closed("");
         return new String(closed, UTF_8).lines().toList();
     }

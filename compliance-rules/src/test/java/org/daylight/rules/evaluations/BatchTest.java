@@ -22,11 +22,14 @@ class BatchTest {
     @Test
     void millionsOfUnreadableLinesAreCountedAndNotRead() {
         // What is loaded once does not count.
-        assertThrows(ProblemException.class, () -> new Batch("x\n".getBytes(US_ASCII), BatchTest::none).next());
+        assertThrows(
+                ProblemException.class,
+                () -> Batch.of("x\n".getBytes(US_ASCII), BatchTest::none).next());
         var bytes = "x\n".repeat(Batch.MOST_BYTES / 2).getBytes(US_ASCII);
         var before = allocated();
 
-        var refused = assertThrows(ProblemException.class, () -> new Batch(bytes, BatchTest::none).next());
+        var refused = assertThrows(
+                ProblemException.class, () -> Batch.of(bytes, BatchTest::none).next());
 
         assertThat(allocated() - before).isLessThan(MOST_ALLOCATED);
         assertThat(refused.type()).isEqualTo(RuleProblems.TOO_MANY_LINES);
@@ -37,7 +40,8 @@ class BatchTest {
     void theFirstTwentyUnreadableLinesAreNamed() {
         var bytes = "x\n".repeat(Batch.MOST_LINES).getBytes(US_ASCII);
 
-        var refused = assertThrows(ProblemException.class, () -> new Batch(bytes, BatchTest::none).next());
+        var refused = assertThrows(
+                ProblemException.class, () -> Batch.of(bytes, BatchTest::none).next());
 
         assertThat(refused.type()).isEqualTo(RuleProblems.FACT_LINE_NOT_READABLE);
         assertThat(refused.violations().stream().map(Violation::pointer))

@@ -59,7 +59,7 @@ class ReplayTest {
         Service.publishShippedPacks();
         var rulebook = Service.freeze();
         var evaluator = compiledFromTheApi(rulebook);
-        var batch = new Batch(Files.readAllBytes(FACTS), evaluator::columns);
+        var batch = Batch.of(Files.readAllBytes(FACTS), evaluator::columns);
         var again = new BatchAnswers(evaluator, batch, SecondLook.NONE, 16).closed("");
 
         assertThat(evaluate(rulebook, Files.readString(FACTS))).isEqualTo(new String(again, UTF_8));

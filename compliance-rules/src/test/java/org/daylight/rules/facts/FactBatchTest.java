@@ -122,7 +122,7 @@ class FactBatchTest {
                 plain.formatted(4).replace("}", ""),
                 plain.formatted(5) + plain.formatted(6),
                 plain.formatted(7));
-        var batch = new FactBatch(VOCABULARY, text.getBytes(UTF_8), FactBatchTest::columns, 2, 20);
+        var batch = batch(VOCABULARY, text.getBytes(UTF_8), 2, 20);
         assertThat(batch.countAll()).isEqualTo(6);
         var read = new ArrayList<List<String>>();
         while (batch.next()) {
@@ -154,7 +154,7 @@ class FactBatchTest {
 
     /** What is wrong with a line, whose characters are its bytes; empty if nothing is. */
     private static String why(String line) {
-        var batch = new FactBatch(VOCABULARY, line.getBytes(ISO_8859_1), FactBatchTest::columns, 1, 1);
+        var batch = batch(VOCABULARY, line.getBytes(ISO_8859_1), 1, 1);
         assertThat(batch.next()).isTrue();
         return batch.unreadable().stream().map(FactBatch.Unreadable::why).collect(Collectors.joining());
     }
@@ -163,7 +163,7 @@ class FactBatchTest {
     void afterAsManyUnreadableLinesAsAreNamedTheOthersAreOnlyCounted() {
         var readable = "{\"subject\":\"delivery:1\",\"type\":\"delivery/1\",\"asOf\":\"2024-03-20\"}\n";
         var text = "x\n" + readable + "\nx\nx\n" + readable + "x\n";
-        var batch = new FactBatch(VOCABULARY, text.getBytes(UTF_8), FactBatchTest::columns, 5, 3);
+        var batch = batch(VOCABULARY, text.getBytes(UTF_8), 5, 3);
 
         assertThat(batch.next()).isTrue();
         assertThat(batch.lines()).hasSize(1);
@@ -172,6 +172,35 @@ class FactBatchTest {
         assertThat(batch.lines()).isEmpty();
         assertThat(batch.count()).isEqualTo(4);
         assertThat(batch.countAll()).isEqualTo(6);
+    }
+
+    /** Lines that arrive bit by bit are those of the whole, and none is read before its end is there. */
+    @Test
+    void aLineIsReadWhenItsLineFeedIsThere() {
+        var line = "{\"subject\":\"delivery:%d\",\"type\":\"delivery/1\",\"asOf\":\"2024-03-20\"}";
+        var text = "%s\n\n%s\nx\n%s".formatted(line.formatted(1), line.formatted(2), line.formatted(3));
+        var bytes = text.getBytes(UTF_8);
+        var batch = new FactBatch(VOCABULARY, FactBatchTest::columns, 10, 20);
+        var read = new ArrayList<String>();
+        for (var length = 0; length <= bytes.length; length++) {
+            // What follows is not there yet: it may be anything.
+            batch.arrived(
+                    Arrays.copyOf(Arrays.copyOf(bytes, length), bytes.length + 7), length, length == bytes.length);
+            while (batch.next()) {
+                batch.lines().forEach(one -> read.add(one.subject()));
+            }
+            var ended = text.substring(0, length).split("\n", -1).length - 1;
+            assertThat(batch.count()).isEqualTo(length == bytes.length ? 4 : ended > 1 ? ended - 1 : ended);
+        }
+        assertThat(read).containsExactly("delivery:1", "delivery:2", "delivery:3");
+        assertThat(batch.unreadable().stream().map(FactBatch.Unreadable::line)).containsExactly(3);
+        assertThat(batch.countAll()).isEqualTo(4);
+    }
+
+    private static FactBatch batch(Vocabulary vocabulary, byte[] bytes, int group, int mostUnreadable) {
+        var batch = new FactBatch(vocabulary, FactBatchTest::columns, group, mostUnreadable);
+        batch.arrived(bytes, bytes.length, true);
+        return batch;
     }
 
     private static @Nullable Object value(SubjectType type, Map.Entry<String, @Nullable Object> fact) {
@@ -205,7 +234,7 @@ class FactBatchTest {
             bytes[i] = bytes[i] == '\n' ? (byte) ' ' : bytes[i];
         }
         var text = new String(bytes, UTF_8);
-        var batch = new FactBatch(vocabulary, bytes, FactBatchTest::columns, 1, 1);
+        var batch = batch(vocabulary, bytes, 1, 1);
         assertThat(batch.next()).isTrue();
         try {
             var expected = FactLine.read(vocabulary, bytes);

@@ -104,11 +104,8 @@ class FactListTest {
     private static FactBatch batch(String days) {
         var bytes = (HEADER + "\"all.days\":[" + days + "]}").getBytes(UTF_8);
         var batch = new FactBatch(
-                Listed.VOCABULARY,
-                bytes,
-                (type, lines) -> new Columns(type, Set.of(), new Words(List.of()), lines),
-                1,
-                1);
+                Listed.VOCABULARY, (type, lines) -> new Columns(type, Set.of(), new Words(List.of()), lines), 1, 1);
+        batch.arrived(bytes, bytes.length, true);
         assertThat(batch.next()).isTrue();
         return batch;
     }

@@ -13,6 +13,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Bodies as they come over a socket: whole, too long, too slow, and not to their end. */
-class WholeBodyTest {
+class ArrivingBodyTest {
 
     private static final int MOST = 200_000;
     private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -50,12 +51,29 @@ class WholeBodyTest {
         return new RawHttp(serve(new HttpServerOptions(), most, patience));
     }
 
+    /** Of a body that is taken in parts, each with what was there before. */
+    private static int hash(RoutingContext context, int most, Duration patience) throws IOException {
+        try (var body = ArrivingBody.of(context, most, patience)) {
+            var part = body.upTo(1);
+            var before = part;
+            while (!part.whole()) {
+                part = body.upTo(before.length() + 10_000);
+                assertThat(Arrays.mismatch(before.bytes(), 0, before.length(), part.bytes(), 0, before.length()))
+                        .isNegative();
+                assertThat(part.whole() || part.length() >= before.length() + 10_000)
+                        .isTrue();
+                before = part;
+            }
+            return Arrays.hashCode(Arrays.copyOf(part.bytes(), part.length()));
+        }
+    }
+
     private int serve(HttpServerOptions options, int most, Duration patience) {
         var router = Router.router(vertx);
         router.route().handler(context -> {
             context.request().pause();
-            vertx.executeBlocking(() -> WholeBody.read(context, most, patience), false)
-                    .onSuccess(body -> context.response().end(Integer.toString(Arrays.hashCode(body))))
+            vertx.executeBlocking(() -> hash(context, most, patience), false)
+                    .onSuccess(hash -> context.response().end(Integer.toString(hash)))
                     .onFailure(failure -> {
                         var type =
                                 failure instanceof ProblemException problem ? problem.type() : Problems.INTERNAL_ERROR;
