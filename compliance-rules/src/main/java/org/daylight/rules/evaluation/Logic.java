@@ -35,44 +35,68 @@ public final class Logic {
         return new Constant(Truth.of(value), place);
     }
 
-    private record Both(Condition left, Condition right, boolean and) implements Condition {
+    private static final class Both implements Condition {
+        private final Condition left;
+        private final Condition right;
+        private final boolean and;
+
+        /** All that is put together in the same way, from the left: what is true of two at a time is of all. */
+        private final Condition[] parts;
+
+        Both(Condition left, Condition right, boolean and) {
+            this.left = left;
+            this.right = right;
+            this.and = and;
+            parts = Stream.of(left, right)
+                    .flatMap(side ->
+                            side instanceof Both both && both.and == and ? Stream.of(both.parts) : Stream.of(side))
+                    .toArray(Condition[]::new);
+        }
+
         @Override
         public Truth test(Frame frame) {
-            var first = left.test(frame);
-            if (first == (and ? Truth.FALSE : Truth.TRUE)) {
-                return first;
+            var decides = and ? Truth.FALSE : Truth.TRUE;
+            var value = and ? Truth.TRUE : Truth.FALSE;
+            for (var part : parts) {
+                var truth = part.test(frame);
+                if (truth == decides) {
+                    return truth;
+                }
+                value = and ? value.and(truth) : value.or(truth);
             }
-            return and ? first.and(right.test(frame)) : first.or(right.test(frame));
+            return value;
         }
 
         @Override
         public void blame(Frame frame, Blame blame) {
-            // Each side is asked once: asked again for the whole, every level would double the work below it.
-            var first = left.test(frame);
-            var second = right.test(frame);
-            var value = and ? first.and(second) : first.or(second);
-            if (first == value) {
-                left.blame(frame, blame);
+            // Each part is asked once: asked again for every two of them, every level would double the work below it.
+            var value = and ? Truth.TRUE : Truth.FALSE;
+            var truths = new Truth[parts.length];
+            for (var index = 0; index < parts.length; index++) {
+                truths[index] = parts[index].test(frame);
+                value = and ? value.and(truths[index]) : value.or(truths[index]);
             }
-            if (second == value) {
-                right.blame(frame, blame);
+            for (var index = 0; index < parts.length; index++) {
+                if (truths[index] == value) {
+                    parts[index].blame(frame, blame);
+                }
             }
         }
 
         @Override
         public void changes(Frame frame, Changes changes) {
-            left.changes(frame, changes);
-            right.changes(frame, changes);
+            for (var part : parts) {
+                part.changes(frame, changes);
+            }
         }
 
         @Override
         public void decisive(Frame frame, BiConsumer<Place, Truth> visit) {
             var value = test(frame);
-            if (left.test(frame) == value) {
-                left.decisive(frame, visit);
-            }
-            if (right.test(frame) == value) {
-                right.decisive(frame, visit);
+            for (var part : parts) {
+                if (part.test(frame) == value) {
+                    part.decisive(frame, visit);
+                }
             }
         }
 
