@@ -8,6 +8,11 @@ final class Judge {
     private static final Blame NO_BLAME = new Blame();
     private static final Exceptions NO_EXCEPTIONS = new Exceptions(Truth.FALSE, NO_BLAME);
 
+    private static final Conditions NOT_APPLICABLE = known(Truth.FALSE, Truth.FALSE);
+    private static final Conditions NOT_MET = known(Truth.TRUE, Truth.FALSE);
+    private static final Conditions MET = known(Truth.TRUE, Truth.TRUE);
+    private static final Conditions MET_IF_APPLICABLE = known(Truth.UNKNOWN, Truth.TRUE);
+
     private final CompiledRule rule;
     private final Frame frame;
     private final boolean blames;
@@ -15,6 +20,7 @@ final class Judge {
     private @Nullable Exceptions exceptions;
     private final Blame ambiguity = new Blame();
     private @Nullable Judgement judgement;
+    private int candidates;
 
     private Judge(CompiledRule rule, Frame frame, boolean blames, Conditions conditions) {
         this.rule = rule;
@@ -36,14 +42,46 @@ final class Judge {
 
     /** The same where the answer is known and only has to be put in full. */
     static Judgement judge(CompiledRule rule, Frame frame, char letter) {
-        if (letter != Answer.UNDETERMINED.letter() && letter != Answer.ERROR.letter()) {
-            return judge(rule, frame);
-        }
         try {
-            return new Judge(rule, frame, true, Conditions.OWN).run();
+            var comesTo = comesTo(letter);
+            if (comesTo == null) {
+                return letter == Answer.UNDETERMINED.letter() || letter == Answer.ERROR.letter()
+                        ? new Judge(rule, frame, true, Conditions.OWN).run()
+                        : judge(rule, frame);
+            }
+            // Of one candidate the answer is that of all; of several each has to be asked what it says.
+            var known = new Judge(rule, frame, false, comesTo);
+            known.exceptions = NO_EXCEPTIONS;
+            var judgement = known.run();
+            return known.candidates == 1 ? judgement : judge(rule, frame);
         } catch (RuntimeException e) {
             return judge(rule, frame);
         }
+    }
+
+    /** Conditions that come to a letter; null if what would decide it is to be found as well. */
+    private static @Nullable Conditions comesTo(char letter) {
+        return switch (letter) {
+            case 'A' -> NOT_APPLICABLE;
+            case 'N' -> NOT_MET;
+            case 'M' -> MET;
+            case Answer.MET_IF_APPLICABLE -> MET_IF_APPLICABLE;
+            default -> null;
+        };
+    }
+
+    private static Conditions known(Truth applies, Truth requires) {
+        return new Conditions() {
+            @Override
+            public Truth applies(CompiledRevision revision, Frame frame) {
+                return applies;
+            }
+
+            @Override
+            public Truth requires(CompiledRevision revision, Frame frame) {
+                return requires;
+            }
+        };
     }
 
     /** Whether a reader would see another answer than this one. What would decide it is looked for only where the rest is the same. */
@@ -91,6 +129,7 @@ final class Judge {
     }
 
     private void candidate(@Nullable CompiledRevision revision) {
+        candidates++;
         var next = revision == null
                 ? new Judgement(
                         Answer.NOT_APPLICABLE,
