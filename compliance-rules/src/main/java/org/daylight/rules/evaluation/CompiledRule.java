@@ -30,6 +30,7 @@ public final class CompiledRule {
     private final long[] cuts;
     private final boolean asksAsOf;
     private final boolean givesPermittedFrom;
+    private final boolean alwaysTheSame;
     private final long hash;
     private final int language;
 
@@ -67,6 +68,9 @@ public final class CompiledRule {
                 || exceptions.stream().anyMatch(CompiledRule::asksAsOf);
         this.givesPermittedFrom = this.revisions.stream().anyMatch(revision -> revision.permittedFrom() != null);
         this.revisions.forEach(revision -> fixed.add(fixed(revision)));
+        this.alwaysTheSame = this.revisions.size() == 1
+                && this.revisions.getFirst().inForce().equals(Period.ALWAYS)
+                && fixed.getFirst() != null;
         var changes = new Changes();
         changes.reset(Long.MIN_VALUE);
         for (var revision : this.revisions) {
@@ -158,6 +162,11 @@ public final class CompiledRule {
                 || letter == 'U'
                 || letter == 'E'
                 || (givesPermittedFrom && (letter == 'M' || letter == 'm'));
+    }
+
+    /** Whether it has one revision, in force on every day with the same parameters for everybody. */
+    boolean isAlwaysTheSame() {
+        return alwaysTheSame;
     }
 
     /** Whether any revision says from which day on something is permitted. */

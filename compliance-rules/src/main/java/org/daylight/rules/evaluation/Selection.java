@@ -62,6 +62,11 @@ final class Selection {
     }
 
     void run() {
+        if (rule.isAlwaysTheSame()) {
+            // Whatever the day is, and if it is not known.
+            parameters(0, rule.revisions().getFirst(), EVER);
+            return;
+        }
         if (byAsOf(rule, frame)) {
             // What has not happened is read by the law of the day.
             segment(Span.of(frame.asOf()));
@@ -108,6 +113,7 @@ final class Selection {
     /** The days between two cuts: what is in force on one is on all. */
     private void segment(Span days) {
         var sure = false;
+        var perhaps = false;
         for (var index = 0; index < rule.revisions().size(); index++) {
             var revision = rule.revisions().get(index);
             switch (revision.inForce().truth(days)) {
@@ -116,6 +122,7 @@ final class Selection {
                     parameters(index, revision, days);
                 }
                 case UNKNOWN -> {
+                    perhaps = true;
                     ambiguity.reason(() -> "the rule is in force %s, which does not decide %s"
                             .formatted(revision.inForce(), days.dateText()));
                     parameters(index, revision, days);
@@ -123,7 +130,8 @@ final class Selection {
                 case FALSE, ERROR -> {}
             }
         }
-        if (!sure && !Period.allContain(rule.periods(), days)) {
+        // Where none may be in force, nothing has to be put together to see it.
+        if (!sure && (!perhaps || !Period.allContain(rule.periods(), days))) {
             frame.parameters(Judgement.NO_PARAMETERS);
             visit(NONE);
         }

@@ -34,10 +34,12 @@ final class Wording {
 
     /** The revision that answered, or, where none was in force, the last one. */
     static CompiledRevision spoken(CompiledRule rule, @Nullable String revision) {
-        return rule.revisions().stream()
-                .filter(one -> one.revision().equals(revision))
-                .findFirst()
-                .orElseGet(() -> rule.revisions().getLast());
+        for (var one : rule.revisions()) {
+            if (one.revision().equals(revision)) {
+                return one;
+            }
+        }
+        return rule.revisions().getLast();
     }
 
     private static List<String> reasons(Judgement judgement) {
