@@ -37,11 +37,15 @@ public record Amount(
         var first = text.indexOf(' ');
         var second = first < 0 ? -1 : text.indexOf(' ', first + 1);
         var currency = first < 0 ? "" : text.substring(first + 1, second < 0 ? text.length() : second);
-        if (currency.length() != 3 || !currency.chars().allMatch(c -> c >= 'A' && c <= 'Z')) {
+        if (currency.length() != 3 || !isCapital(currency, 0) || !isCapital(currency, 1) || !isCapital(currency, 2)) {
             throw new IllegalArgumentException(
                     "'%s' is not money; write 14000000 USD CONTRACT (amount, currency, basis)".formatted(text));
         }
         return ranged(text.substring(0, first), text, currency, second < 0 ? null : text.substring(second + 1));
+    }
+
+    private static boolean isCapital(String text, int at) {
+        return text.charAt(at) >= 'A' && text.charAt(at) <= 'Z';
     }
 
     /**

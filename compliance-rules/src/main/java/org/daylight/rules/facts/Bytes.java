@@ -70,16 +70,20 @@ public final class Bytes {
 
     /** Whether the bytes of a name stand here. */
     static boolean startsWith(byte[] bytes, int from, int end, byte[] name) {
-        if (from + name.length > end) {
+        var length = name.length;
+        if (from + length > end) {
             return false;
         }
-        var at = 0;
-        for (; at + 8 <= name.length; at += 8) {
-            if ((long) LONGS.get(bytes, from + at) != (long) LONGS.get(name, at)) {
-                return false;
+        if (length >= 8) {
+            for (var at = 0; at + 8 < length; at += 8) {
+                if ((long) LONGS.get(bytes, from + at) != (long) LONGS.get(name, at)) {
+                    return false;
+                }
             }
+            // The last eight may have been looked at in part.
+            return (long) LONGS.get(bytes, from + length - 8) == (long) LONGS.get(name, length - 8);
         }
-        for (; at < name.length; at++) {
+        for (var at = 0; at < length; at++) {
             if (bytes[from + at] != name[at]) {
                 return false;
             }

@@ -43,6 +43,11 @@ final class JsonCursor {
         }
     }
 
+    /** Whether a comma and a quote stand here, as between most fields. */
+    boolean isBeforeNextField() {
+        return at + 1 < end && bytes[at] == ',' && bytes[at + 1] == '"';
+    }
+
     byte peek() {
         if (at >= end) {
             throw new Unusual();

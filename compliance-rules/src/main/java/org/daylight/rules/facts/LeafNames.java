@@ -10,6 +10,10 @@ final class LeafNames {
     private static final int NONE = -1;
 
     private final byte[][] names;
+
+    /** The names with the quote and the colon that follow them where nothing is between. */
+    private final byte[][] keys;
+
     private final int[] table;
 
     /** By slot, and at the end for the first of a line: the slot that came next the last time. */
@@ -20,6 +24,7 @@ final class LeafNames {
     LeafNames(SubjectType type) {
         var count = type.leaves().size();
         names = new byte[count][];
+        keys = new byte[count][];
         table = new int[Integer.highestOneBit(Math.max(4, count)) * 4];
         next = new int[count + 1];
         Arrays.fill(table, NONE);
@@ -27,6 +32,7 @@ final class LeafNames {
         last = count;
         for (var slot = 0; slot < count; slot++) {
             names[slot] = type.leaf(slot).name().getBytes(UTF_8);
+            keys[slot] = (type.leaf(slot).name() + "\":").getBytes(UTF_8);
             var place = Words.hash(names[slot], 0, names[slot].length) & (table.length - 1);
             while (table[place] != NONE) {
                 place = (place + 1) & (table.length - 1);
@@ -39,19 +45,15 @@ final class LeafNames {
         last = names.length;
     }
 
+    /** How many bytes its name has with the quote and the colon. */
     int length(int slot) {
-        return names[slot].length;
+        return keys[slot].length;
     }
 
-    /** The leaf that is expected here, if its name and a quote stand here. */
+    /** The leaf that is expected here, if its name, a quote and a colon stand here. */
     int following(byte[] bytes, int from, int end) {
         var slot = next[last];
-        if (slot == NONE) {
-            return NONE;
-        }
-        var name = names[slot];
-        var to = from + name.length;
-        if (to >= end || bytes[to] != '"' || !Bytes.startsWith(bytes, from, end, name)) {
+        if (slot == NONE || !Bytes.startsWith(bytes, from, end, keys[slot])) {
             return NONE;
         }
         last = slot;

@@ -68,13 +68,38 @@ final class LeafScanner {
                     reading.columns.odd(row, true);
                 }
             }
-            case DATE, DAYS, MONEY, QUANTITY, DECIMAL -> {
-                in.expect('"');
-                var from = in.at;
-                in.text();
-                value(reading, reading.types[slot], column, row, from, in.at - 1);
+            case DATE -> {
+                if (!plainDay(column, row)) {
+                    inQuotes(reading, FactType.DATE, column, row);
+                }
             }
+            case DAYS, MONEY, QUANTITY, DECIMAL -> inQuotes(reading, reading.types[slot], column, row);
         }
+    }
+
+    /** Most dates are days: ten bytes between two quotes. */
+    private boolean plainDay(@Nullable Column column, int row) {
+        var from = in.at + 1;
+        var to = from + 10;
+        if (to >= in.end || in.bytes[from - 1] != '"' || in.bytes[to] != '"') {
+            return false;
+        }
+        var day = PlainValues.day(in.bytes, from, to);
+        if (day == PlainValues.NO_DAY) {
+            return false;
+        }
+        in.at = to + 1;
+        if (column != null) {
+            column.span(row, day, day);
+        }
+        return true;
+    }
+
+    private void inQuotes(LineTarget reading, FactType type, @Nullable Column column, int row) {
+        in.expect('"');
+        var from = in.at;
+        in.text();
+        value(reading, type, column, row, from, in.at - 1);
     }
 
     /** Goes behind a list of plain elements; {@link ScannedLine} reads it again where somebody asks for it. */

@@ -110,6 +110,10 @@ final class LineScanner {
         }
         while (true) {
             field();
+            if (in.isBeforeNextField()) {
+                in.at++;
+                continue;
+            }
             in.blanks();
             var next = in.next();
             if (next == '}') {
@@ -134,8 +138,8 @@ final class LineScanner {
             // Lines of a type name their leaves in the same order.
             var slot = reading.names.following(in.bytes, from, in.end);
             if (slot != NONE) {
-                in.at = from + reading.names.length(slot) + 1;
-                colon();
+                in.at = from + reading.names.length(slot);
+                in.blanks();
                 leaves.leaf(reading, slot);
                 return;
             }

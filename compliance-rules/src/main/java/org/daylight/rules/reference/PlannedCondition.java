@@ -76,10 +76,12 @@ final class PlannedCondition {
     }
 
     private Optional<Object> find(String name, Asked asked, @Nullable Bound bound) {
-        return Optional.ofNullable(variables.get(name)).map(variable -> {
-            var value = value(variable, asked, bound);
-            return value == null ? Intervals.UNDECIDED : value;
-        });
+        var variable = variables.get(name);
+        if (variable == null) {
+            return Optional.empty();
+        }
+        var value = value(variable, asked, bound);
+        return Optional.of(value == null ? Intervals.UNDECIDED : value);
     }
 
     private @Nullable Object value(Rewriting.Variable variable, Asked asked, @Nullable Bound bound) {
