@@ -12,11 +12,26 @@ import org.jspecify.annotations.Nullable;
 /** The leaves that would decide an answer, and why it could not be determined. Most answers blame nothing and cost no set. */
 final class Blame {
 
+    /** Of what nobody reads: it keeps nothing. */
+    static final Blame UNREAD = new Blame(false);
+
+    private final boolean keeps;
     private @Nullable Set<String> missing;
     /** The same one comes again and again where many candidates are put together. */
     private @Nullable Set<Supplier<String>> reasons;
 
+    Blame() {
+        this(true);
+    }
+
+    private Blame(boolean keeps) {
+        this.keeps = keeps;
+    }
+
     void missing(String leaf) {
+        if (!keeps) {
+            return;
+        }
         if (missing == null) {
             missing = new TreeSet<>();
         }
@@ -47,6 +62,9 @@ final class Blame {
 
     /** @param reason put into words only if somebody reads them: of most days that are tried nobody does */
     void reason(Supplier<String> reason) {
+        if (!keeps) {
+            return;
+        }
         if (reasons == null) {
             reasons = new LinkedHashSet<>();
         }

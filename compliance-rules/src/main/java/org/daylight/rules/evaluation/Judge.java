@@ -18,7 +18,7 @@ final class Judge {
     private final boolean blames;
     private final Conditions conditions;
     private @Nullable Exceptions exceptions;
-    private final Blame ambiguity = new Blame();
+    private final Blame ambiguity;
     private @Nullable Judgement judgement;
     private int candidates;
 
@@ -26,6 +26,8 @@ final class Judge {
         this.rule = rule;
         this.frame = frame;
         this.blames = blames;
+        // Where candidates differ the answer is open, and is judged again with what would decide it.
+        ambiguity = blames ? new Blame() : Blame.UNREAD;
         this.conditions = conditions;
     }
 

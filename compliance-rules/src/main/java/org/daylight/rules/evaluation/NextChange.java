@@ -103,7 +103,7 @@ final class NextChange {
     private void collectOn(CompiledRule asked, long day) {
         var then = frame.sibling();
         then.asOf(day);
-        new Selection(asked, then, new Blame(), revision -> {
+        new Selection(asked, then, Blame.UNREAD, revision -> {
                     if (revision != null && revision.asksAsOf()) {
                         if (revision.appliesWhen() != null) {
                             revision.appliesWhen().changes(then, changes);
