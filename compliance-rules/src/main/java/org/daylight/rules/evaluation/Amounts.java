@@ -19,12 +19,11 @@ final class Amounts {
         }
         if (!first.unit().equals(second.unit())) {
             var currencies = first.basis() != null || second.basis() != null;
-            return "%s differ: %s against %s"
-                    .formatted(currencies ? "currencies" : "units", first.unit(), second.unit());
+            return (currencies ? "currencies" : "units") + " differ: " + first.unit() + " against " + second.unit();
         }
         return sameBasis(first.basis(), second.basis())
                 ? null
-                : "bases differ: %s against %s".formatted(stated(first.basis()), stated(second.basis()));
+                : "bases differ: " + stated(first.basis()) + " against " + stated(second.basis());
     }
 
     /** Every value of the left is below every value of the right. */

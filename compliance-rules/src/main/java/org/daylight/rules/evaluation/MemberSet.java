@@ -93,10 +93,10 @@ public final class MemberSet {
                 .map(Period::toString)
                 .toList();
         return stated.isEmpty()
-                ? "%s is not listed in %s on %s, and the set is not known to be complete then"
-                        .formatted(code, name, on.dateText())
-                : "%s is in %s %s, which does not decide %s"
-                        .formatted(code, name, String.join(" and ", stated), on.dateText());
+                ? code + " is not listed in " + name + " on " + on.dateText()
+                        + ", and the set is not known to be complete then"
+                : code + " is in " + name + " " + String.join(" and ", stated) + ", which does not decide "
+                        + on.dateText();
     }
 
     Set<String> codes() {
