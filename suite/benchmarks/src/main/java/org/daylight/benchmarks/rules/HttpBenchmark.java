@@ -11,6 +11,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.daylight.launcher.Api;
 import org.daylight.launcher.Suite;
 import org.daylight.launcher.portfolio.FirstPortfolio;
@@ -24,7 +27,10 @@ public final class HttpBenchmark {
     private static final int ROUNDS = 7;
     private static final JsonFactory JSON = new JsonFactory();
 
+    /** In the order of the types, once for each seed. */
     private final List<byte[]> batches = new ArrayList<>();
+
+    private final List<String> types = new ArrayList<>();
     private int facts;
 
     private HttpBenchmark() {}
@@ -43,8 +49,8 @@ public final class HttpBenchmark {
                 .asText();
         var requests = requests(suite.rules("reviewer"), "/v1/evaluations?rulebook=" + rulebook);
         var service = suite.process("compliance-rules").handle();
-        var http = new double[ROUNDS];
-        var jackson = new double[ROUNDS];
+        var http = new double[ROUNDS][];
+        var jackson = new double[ROUNDS][];
         var worked = Optional.<Duration>empty();
         try (var rules = new PlainHttp(suite.rules())) {
             for (var request : requests) {
@@ -63,15 +69,19 @@ public final class HttpBenchmark {
             var after = processorTime(service);
             worked = before.flatMap(from -> after.map(to -> to.minus(from)));
         }
-        var ours = median(http);
-        var limit = median(jackson);
         var bytes = batches.stream().mapToLong(batch -> batch.length).sum();
+        var ours = median(http, type -> true);
+        var limit = median(jackson, type -> true);
         print("ours", "POST /v1/evaluations, batches of %,d lines, one request at a time".formatted(Judged.ROWS), ours);
         print("Jackson", "JsonParser.nextToken() over the same %,d bytes, one thread".formatted(bytes), limit);
         System.out.println(worked.map(
                         time -> "the service used %.2f microseconds of processor time a fact, all its threads together"
                                 .formatted(time.toNanos() / 1e3 / ROUNDS / facts))
                 .orElse("this system does not say how much processor time the service used"));
+        for (var type : Set.copyOf(types).stream().sorted().toList()) {
+            System.out.println("of lines about a %s alone: ratio %.2f"
+                    .formatted(type, median(http, type::equals) / median(jackson, type::equals)));
+        }
         System.out.println("rules-http ratio %.2f target %.0f".formatted(ours / limit, TARGET));
     }
 
@@ -87,6 +97,7 @@ public final class HttpBenchmark {
                     batch.write('\n');
                 }
                 batches.add(batch.toByteArray());
+                types.add(type.columns.type().name());
                 facts += Judged.ROWS;
             }
         }
@@ -105,27 +116,33 @@ public final class HttpBenchmark {
         return process.info().totalCpuDuration();
     }
 
-    private static double http(PlainHttp rules, List<ByteBuffer> requests) {
-        var started = System.nanoTime();
-        for (var request : requests) {
-            rules.exchange(request);
-        }
-        return seconds(started);
+    /** Seconds of each request. */
+    private static double[] http(PlainHttp rules, List<ByteBuffer> requests) {
+        return requests.stream()
+                .mapToDouble(request -> {
+                    var started = System.nanoTime();
+                    rules.exchange(request);
+                    return seconds(started);
+                })
+                .toArray();
     }
 
-    private double jackson() {
+    /** Seconds of each batch. */
+    private double[] jackson() {
+        return batches.stream().mapToDouble(HttpBenchmark::parsed).toArray();
+    }
+
+    private static double parsed(byte[] batch) {
         var started = System.nanoTime();
-        var tokens = 0L;
-        for (var batch : batches) {
-            try (var parser = JSON.createParser(batch)) {
-                while (parser.nextToken() != null) {
-                    tokens++;
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+        var tokens = 0;
+        try (var parser = JSON.createParser(batch)) {
+            while (parser.nextToken() != null) {
+                tokens++;
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        if (tokens < facts) {
+        if (tokens < Judged.ROWS) {
             throw new IllegalStateException("too few tokens: " + tokens);
         }
         return seconds(started);
@@ -137,9 +154,15 @@ public final class HttpBenchmark {
                 "%s: %.3f s, %,d facts, %,.0f facts a second".formatted(side, seconds, facts, facts / seconds));
     }
 
-    private static double median(double[] seconds) {
-        var sorted = seconds.clone();
-        Arrays.sort(sorted);
+    /** Of the rounds, the sum of the batches about some types. */
+    private double median(double[][] rounds, Predicate<String> counts) {
+        var sorted = Arrays.stream(rounds)
+                .mapToDouble(round -> IntStream.range(0, round.length)
+                        .filter(batch -> counts.test(types.get(batch)))
+                        .mapToDouble(batch -> round[batch])
+                        .sum())
+                .sorted()
+                .toArray();
         return sorted[sorted.length / 2];
     }
 
