@@ -156,7 +156,7 @@ class TemplateResource {
             @RestPath String key,
             @RestPath String digest,
             @HeaderParam("If-Match") @Nullable String ifMatch,
-            @Valid Reason reason) {
+            @NotNull @Valid Reason reason) {
         return shown(revisions.withdraw(revisions.get(Kind.TEMPLATE, key, digest), ifMatch, reason.reason()));
     }
 
@@ -171,7 +171,7 @@ class TemplateResource {
             @RestPath String key,
             @RestPath String digest,
             @HeaderParam("If-Match") @Nullable String ifMatch,
-            @Valid Reason reason) {
+            @NotNull @Valid Reason reason) {
         return shown(revisions.rollBack(revisions.get(Kind.TEMPLATE, key, digest), ifMatch, false, reason.reason()));
     }
 

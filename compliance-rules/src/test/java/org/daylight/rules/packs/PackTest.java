@@ -313,11 +313,12 @@ class PackTest {
         unreadable(
                 rule.replaceFirst("least: \\[.*\\]", "least: null"),
                 "/rules/0/parameters/least",
-                equalTo("test.plain.runway: must be an object with values, or a list of values"));
+                equalTo("test.plain.runway: must have values, each with a value such as 30 days;"
+                        + " or leave the parameter out"));
         unreadable(
                 rule.replaceFirst("examples: # all of it", "exceptions: [null]\n    examples:"),
-                "/rules/0",
-                equalTo("test.plain.runway: has a part that is null; write it, or leave it out"));
+                "/rules/0/exceptions/0",
+                equalTo("test.plain.runway: must be the key of a rule; or leave it out"));
         unreadable(
                 "pack: plain\nsets:\n- {key: a-set, title: A set, members: [{code: XAA}]}\n",
                 "/sets/0/members/0",

@@ -49,7 +49,7 @@ class WholeRuleTest {
 
         var refused = assertThrows(NotUnderstood.class, () -> Definition.newRule(rule));
         assertThat(refused.pointer()).isEqualTo(pointer);
-        assertThat(refused).hasMessage(pointer + ": " + refused.what());
+        assertThat(refused).hasMessage(pointer + " " + refused.what());
     }
 
     @ParameterizedTest
