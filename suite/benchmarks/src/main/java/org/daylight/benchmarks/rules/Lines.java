@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.daylight.rules.facts.AmountKinds;
 import org.daylight.rules.facts.Column;
 import org.daylight.rules.facts.Columns;
 import org.daylight.rules.facts.FactLine;
@@ -16,6 +17,8 @@ import org.daylight.rules.facts.Words;
 
 /** Generated facts as the fact lines that a register would send: every leaf that is known, and those no rule asks for. */
 public final class Lines {
+
+    private static final List<String> BASES = List.of("CONTRACT", "ACQUISITION", "ACCOUNTED");
 
     private final Columns columns;
     private final SubjectType type;
@@ -65,7 +68,7 @@ public final class Lines {
             case STRING -> "\"" + text(column.code[row]) + "\"";
             case DATE -> "\"" + date(column.low[row], column.high[row]) + "\"";
             case DAYS -> "\"" + column.low[row] + " days\"";
-            case MONEY -> "\"" + number(column.low[row]) + " USD " + (isAuthority() ? "ACCOUNTED" : "CONTRACT") + "\"";
+            case MONEY -> "\"" + number(column.low[row]) + " USD " + basis(column.code[row]) + "\"";
             case QUANTITY -> "\"" + number(column.low[row]) + " EACH\"";
             case DECIMAL -> "\"" + number(column.low[row]) + "\"";
             case STRING_LIST -> "[\"HOUSE\",\"SENATE\"]";
@@ -79,8 +82,13 @@ public final class Lines {
         };
     }
 
-    private boolean isAuthority() {
-        return type.name().equals("authority");
+    private static String basis(int kind) {
+        for (var basis : BASES) {
+            if (AmountKinds.code("USD", basis) == kind) {
+                return basis;
+            }
+        }
+        throw new IllegalStateException("no amount in dollars has the kind " + kind);
     }
 
     private String text(int code) {
