@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class ColumnRule {
 
     private final CompiledRule rule;
-    private final List<ColumnRevision> revisions;
+    // An array, as a list would make an iterator for each rule and batch.
+    private final ColumnRevision[] revisions;
     private final ColumnStretch[] stretches;
     private final boolean settles;
     private final boolean asksAsOf;
@@ -30,7 +31,7 @@ final class ColumnRule {
             List<ColumnRule> exceptions) {
         this.rule = rule;
         this.exceptions = exceptions;
-        this.revisions = revisions;
+        this.revisions = revisions.toArray(ColumnRevision[]::new);
         this.stretches = stretches.toArray(ColumnStretch[]::new);
         this.settles = settles;
         asksAsOf = revisions.stream().anyMatch(each -> each.revision().asksAsOf());
