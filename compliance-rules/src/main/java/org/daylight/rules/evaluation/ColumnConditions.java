@@ -268,7 +268,8 @@ final class ColumnConditions {
         @Override
         public byte everywhere(Work work) {
             var found = Kleene.MIXED;
-            for (var code : work.words(slot)) {
+            var there = work.words(slot);
+            for (var code = there.nextSetBit(0); code >= 0; code = there.nextSetBit(code + 1)) {
                 var truth = table[code];
                 if (found != Kleene.MIXED && truth != found) {
                     return Kleene.MIXED;

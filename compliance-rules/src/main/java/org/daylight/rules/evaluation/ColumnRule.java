@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 final class ColumnRule {
 
     private final CompiledRule rule;
-    // An array, as a list would make an iterator for each rule and batch.
+    // Arrays, as lists would make an iterator for each rule and batch.
     private final ColumnRevision[] revisions;
     private final ColumnStretch[] stretches;
     private final boolean settles;
     private final boolean asksAsOf;
 
     /** Its exceptions, each asked only whether it applies. */
-    private final List<ColumnRule> exceptions;
+    private final ColumnRule[] exceptions;
 
     private ColumnRule(
             CompiledRule rule,
@@ -30,7 +30,7 @@ final class ColumnRule {
             boolean settles,
             List<ColumnRule> exceptions) {
         this.rule = rule;
-        this.exceptions = exceptions;
+        this.exceptions = exceptions.toArray(ColumnRule[]::new);
         this.revisions = revisions.toArray(ColumnRevision[]::new);
         this.stretches = stretches.toArray(ColumnStretch[]::new);
         this.settles = settles;
@@ -128,7 +128,7 @@ final class ColumnRule {
         }
         if (left > 0) {
             ask(ColumnStretch::judge, work, asked, left, letters);
-            if (!exceptions.isEmpty()) {
+            if (exceptions.length > 0) {
                 except(work, asked, left, letters);
             }
         }

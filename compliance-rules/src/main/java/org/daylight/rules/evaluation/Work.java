@@ -29,32 +29,39 @@ final class Work {
     private int numbersUsed;
     private int valuesUsed;
 
-    /** By slot, the codes that stand in a column of texts; null until somebody asks. */
-    private final int[] @Nullable [] words;
+    /** By slot, the codes that stand in a column of texts; null until somebody asks for the first time. */
+    private final @Nullable BitSet[] words;
+
+    /** Of which slots the codes are those of this batch. */
+    private final boolean[] looked;
 
     Work(Columns columns) {
         this.columns = columns;
-        words = new int[columns.type().leaves().size()][];
+        words = new BitSet[columns.type().leaves().size()];
+        looked = new boolean[words.length];
     }
 
     /** Begins with another batch in the same columns. */
     void begin() {
-        Arrays.fill(words, null);
+        Arrays.fill(looked, false);
     }
 
-    /** The codes of the texts that stand in a column, each once. */
-    int[] words(int slot) {
-        var known = words[slot];
-        if (known == null) {
+    /** The codes of the texts that stand in a column. */
+    BitSet words(int slot) {
+        var there = words[slot];
+        if (there == null) {
+            there = new BitSet(columns.words().size());
+            words[slot] = there;
+        }
+        if (!looked[slot]) {
+            there.clear();
             var code = ColumnConditions.column(this, slot).code;
-            var there = new BitSet(columns.words().size());
             for (var row = 0; row < columns.rows(); row++) {
                 there.set(code[row]);
             }
-            known = there.stream().toArray();
-            words[slot] = known;
+            looked[slot] = true;
         }
-        return known;
+        return there;
     }
 
     byte[] bytes() {
