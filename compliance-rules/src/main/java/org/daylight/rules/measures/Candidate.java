@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subjects the types that the rule judges, or the rules that name the set; empty = no rule names it, and there is nothing
  *     to measure
+ * @param judging the rules that answer by it: a rule's own key, of a set those that name it
  * @param first the first day as of which it judges anything; null = any, or it goes by another date than the day asked about
  * @param end the first day as of which it judges no more; null = none, or it goes by another date
  */
 public record Candidate(
         String digest,
         String key,
+        List<String> judging,
         List<String> subjects,
         @Nullable LocalDate first,
         @Nullable LocalDate end) {

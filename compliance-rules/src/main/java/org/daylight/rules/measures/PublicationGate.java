@@ -117,7 +117,7 @@ public class PublicationGate {
      * through would measure a day before the rule, or one on which the register was better.
      */
     private Verdict measured(Candidate candidate, List<String> together, List<Numbers> numbers) {
-        var why = exceeded(numbers);
+        var why = exceeded(candidate, numbers);
         if (!why.isEmpty()) {
             return new Verdict.Held("%s; in your sight: %s"
                     .formatted(
@@ -168,13 +168,14 @@ public class PublicationGate {
                         : "nobody has measured what it would flag, and the register does not answer now");
     }
 
-    private List<String> exceeded(List<Numbers> numbers) {
+    private List<String> exceeded(Candidate candidate, List<Numbers> numbers) {
         var why = new LinkedHashSet<String>();
         for (var rule : numbers) {
             if (rule.flagsMoreThan(config.share())) {
                 why.add("would newly flag more than the share of %s that may be flagged".formatted(config.share()));
             }
-            if (rule.undeterminedOnMoreThan(config.undetermined())) {
+            // Of a rule that it excepts only what changes is its doing.
+            if (candidate.judging().contains(rule.rule()) && rule.undeterminedOnMoreThan(config.undetermined())) {
                 why.add("cannot be told for more than %s of the subjects that it may apply to"
                         .formatted(config.undetermined()));
             }

@@ -290,18 +290,19 @@ public class Revisions {
         return revisions.stream()
                 .map(revision -> {
                     var byDay = isReadByDay(revision);
+                    var judging = revision.kind() == Kind.RULE ? List.of(revision.key()) : using(revision.key(), rules);
                     return new Candidate(
                             revision.digest(),
                             revision.key(),
-                            subjects(revision, rules),
+                            judging,
+                            subjects(judging, rules),
                             byDay ? revision.from() : null,
                             byDay ? revision.to() : null);
                 })
                 .toList();
     }
 
-    private static List<String> subjects(Revision revision, List<Revision> rules) {
-        var judging = revision.kind() == Kind.RULE ? List.of(revision.key()) : using(revision.key(), rules);
+    private static List<String> subjects(List<String> judging, List<Revision> rules) {
         return rules.stream()
                 .filter(rule -> judging.contains(rule.key()))
                 .flatMap(rule -> Stream.ofNullable(rule.subject()))

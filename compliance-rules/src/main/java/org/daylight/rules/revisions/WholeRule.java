@@ -31,8 +31,10 @@ final class WholeRule {
         for (var parameter : rule.path("parameters").properties()) {
             requireParameter(parameter.getValue(), at + "/parameters/" + token(parameter.getKey()));
         }
-        for (var index = 0; index < rule.path("examples").size(); index++) {
-            requireExample(rule.path("examples").get(index), at + "/examples/" + index);
+        var examples = rule.path("examples");
+        // What is no list is refused where its form is read.
+        for (var index = 0; examples.isArray() && index < examples.size(); index++) {
+            requireExample(examples.get(index), at + "/examples/" + index);
         }
         requireElements(rule.path("exceptions"), at + "/exceptions", "the key of a rule");
     }
@@ -69,7 +71,7 @@ final class WholeRule {
         // Values alone are its short form.
         var isShort = parameter.isArray();
         var values = isShort ? parameter : parameter.path("values");
-        for (var index = 0; index < values.size(); index++) {
+        for (var index = 0; values.isArray() && index < values.size(); index++) {
             var place = at + (isShort ? "/" : "/values/") + index;
             require(values.get(index), place, "value", "must be stated, such as 30 days; or leave this one out");
         }

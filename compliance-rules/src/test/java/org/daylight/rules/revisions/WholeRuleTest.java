@@ -80,6 +80,19 @@ class WholeRuleTest {
     }
 
     @Test
+    void whatIsWrittenAsNoListIsRefusedWhereItsFormIsRead() {
+        var values = RULE.replace(
+                "\"parameters\": {}", "\"parameters\": {\"wait\": {\"values\": {\"value\": \"30 days\"}}}");
+        assertThat(assertThrows(NotUnderstood.class, () -> Definition.newRule(JSON.readTree(values)))
+                        .pointer())
+                .startsWith("/parameters/wait");
+        var examples = RULE.replaceFirst("(?s)\"examples\": \\[(.*)\\]", "\"examples\": $1");
+        assertThat(assertThrows(NotUnderstood.class, () -> Definition.newRule(JSON.readTree(examples)))
+                        .pointer())
+                .startsWith("/examples");
+    }
+
+    @Test
     void aRuleThatIsWholeIsRead() throws JsonProcessingException {
         assertThat(Definition.newRule(JSON.readTree(RULE)).key()).isEqualTo("a.rule");
     }
