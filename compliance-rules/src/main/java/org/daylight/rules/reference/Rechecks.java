@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Supplier;
+import org.daylight.rules.evaluation.Answer;
 import org.daylight.rules.evaluation.CompiledRule;
 import org.daylight.rules.evaluation.SecondLook;
 import org.daylight.rules.facts.Chance;
@@ -12,8 +13,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Has the planner decide answers again: of what is shown to people everything that is given in full, and a share of the rest. Which
- * ones follows from the seed, the rulebook, the subject, the rule and its answer alone, so that a replay looks at the same; a disagreement
+ * Has the planner decide answers again: of what is shown to people everything that is given in full, and a share of the rest. The
+ * answer is, not the first permitted day of one that waits. Which ones follows from the seed, the rulebook, the subject, the rule and its answer alone, so that a replay looks at the same; a disagreement
  * is an error of that rule about that subject.
  */
 @ApplicationScoped
@@ -79,7 +80,14 @@ public class Rechecks {
         @Override
         public char letter(CompiledRule rule, FactLine line) {
             looked.increment();
-            return reference.get().letter(rule, line);
+            try {
+                return reference.get().letter(rule, line);
+            } catch (RuntimeException e) {
+                // As with the evaluator, whatever is wrong with one rule must not stop the others.
+                LOG.errorf(
+                        e, "rule %s about %s on %s cannot be decided again", rule.key(), line.subject(), line.asOf());
+                return Answer.ERROR.letter();
+            }
         }
 
         @Override

@@ -50,6 +50,21 @@ class RechecksTest {
         assertThat(drawn).isBetween(840L, 1_160L);
     }
 
+    /** What the planner throws is its own error about that subject, and the batch goes on. */
+    @Test
+    void aSecondLookThatFailsIsADisagreement() {
+        var metrics = new SimpleMeterRegistry();
+        var look = new Rechecks(1, "1", metrics).inBulk("a run", () -> {
+            throw new IllegalStateException("the planner is broken");
+        });
+        var met = line("transfer", "2024-01-01", facts("transfer.offeredOn", "2023-01-01", "transfer.isPackage", true));
+
+        var result = new Evaluator(RULEBOOK).evaluate(met, look);
+
+        assertThat(result.vector()).isEqualTo("E");
+        assertThat(metrics.counter("daylight.rules.disagreements").count()).isEqualTo(1);
+    }
+
     private static double looked(double share) {
         var metrics = new SimpleMeterRegistry();
         var look = new Rechecks(share, "1", metrics).shown("sha256:00", () -> REFERENCE);
