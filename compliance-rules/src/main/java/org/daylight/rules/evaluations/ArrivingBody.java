@@ -122,10 +122,17 @@ final class ArrivingBody implements Batch.Source, AutoCloseable {
                 : UNREADABLE_BODY.problem("The body broke off, or cannot be unpacked; send it again");
     }
 
-    /** Nobody takes any more of it: what still comes is passed over. */
+    /** Nobody takes any more of it: what still comes is passed over, and nothing is held while the answer goes out. */
     @Override
     public void close() {
         fail(new CancellationException());
+        lock.lock();
+        try {
+            bytes = NOTHING;
+            length = 0;
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void gather() {
