@@ -151,38 +151,44 @@ public final class ColumnRules {
             Frame frame = null;
             for (var index = 0; index < letters.length; index++) {
                 var rule = rules.get(index);
-                var letter = letters[index][row];
-                var own = letter == Letters.SETTLED ? 'A' : (char) letter;
-                if (look.at(rule, subject, own)) {
-                    var line = lines.line(row);
-                    var other = look.letter(rule, line);
-                    if (other != own) {
-                        look.disagrees(rule, line, own, other);
-                        result.put(index, Answer.ERROR.letter());
-                        result.add(Evaluator.disagreement(rule, line));
-                        continue;
-                    }
-                }
-                if (letter == Letters.SETTLED) {
-                    result.put(index, Answer.NOT_APPLICABLE.letter());
+                var letter = letter(index, row);
+                if (!isFoundAgain(rule, row, subject, letter, look)) {
+                    result.put(index, Answer.ERROR.letter());
+                    result.add(Evaluator.disagreement(rule, lines.line(row)));
                     continue;
                 }
-                result.put(index, (char) letter);
+                result.put(index, letter);
                 var later = mayChange[index][row] != 0;
-                if (later || spoken(rule, letter)) {
+                if (later || rule.isGivenInFull(letter)) {
                     frame = frame == null ? new Frame(lines.line(row)) : frame;
-                    closely(rule, (char) letter, frame, later);
+                    closely(rule, letter, frame, later);
                 }
             }
             return result;
         }
 
-        /** Whether the answer is, or may be, reported in full. */
-        private boolean spoken(CompiledRule rule, byte letter) {
-            return letter == 'N'
-                    || letter == 'U'
-                    || letter == 'E'
-                    || ((letter == 'M' || letter == 'm') && rule.givesPermittedFrom());
+        /**
+         * The same letters, and nothing else about the row.
+         *
+         * @param subject a hash of its name, for the second look
+         */
+        public LineResult letters(int row, long subject, SecondLook look) {
+            result.clear();
+            for (var index = 0; index < letters.length; index++) {
+                var letter = letter(index, row);
+                var stands = isFoundAgain(rules.get(index), row, subject, letter, look);
+                result.put(index, stands ? letter : Answer.ERROR.letter());
+            }
+            return result;
+        }
+
+        private char letter(int index, int row) {
+            var letter = letters[index][row];
+            return letter == Letters.SETTLED ? Answer.NOT_APPLICABLE.letter() : (char) letter;
+        }
+
+        private boolean isFoundAgain(CompiledRule rule, int row, long subject, char own, SecondLook look) {
+            return !look.at(rule, subject, own) || Evaluator.isFoundAgain(rule, lines.line(row), own, look);
         }
 
         /** Of an answer that is not reported in full only a change before that of every other rule matters. */

@@ -138,14 +138,16 @@ public final class Evaluator {
     }
 
     private static boolean isFoundAgain(CompiledRule rule, FactLine line, long subject, char own, SecondLook look) {
-        if (look.at(rule, subject, own)) {
-            var other = look.letter(rule, line);
-            if (own != other) {
-                look.disagrees(rule, line, own, other);
-                return false;
-            }
+        return !look.at(rule, subject, own) || isFoundAgain(rule, line, own, look);
+    }
+
+    /** Of an answer that is looked at. */
+    static boolean isFoundAgain(CompiledRule rule, FactLine line, char own, SecondLook look) {
+        var other = look.letter(rule, line);
+        if (own != other) {
+            look.disagrees(rule, line, own, other);
         }
-        return true;
+        return own == other;
     }
 
     private static Explanation explanation(CompiledRule rule, RuleAnswer answer, FactLine line) {

@@ -39,6 +39,7 @@ final class AnswerWriter implements AutoCloseable {
     private static final byte[] DETAILS = bytes(",\"answers\":[");
     private static final byte[] NULL = bytes("null");
     private static final byte[] END = bytes("]}\n");
+    private static final byte[] END_OF_LETTERS = bytes("\"}\n");
 
     private static final byte[] RULE = bytes("\"rule\":");
     private static final byte[] REVISION = bytes(",\"revision\":");
@@ -76,10 +77,7 @@ final class AnswerWriter implements AutoCloseable {
     }
 
     void line(ScannedLine line, LineResult result) throws IOException {
-        out.write(SUBJECT);
-        if (!line.writeSubject(out)) {
-            text(line.subject());
-        }
+        subject(line);
         out.write(TYPE);
         text(line.type().id());
         out.write(PARTNER);
@@ -110,6 +108,21 @@ final class AnswerWriter implements AutoCloseable {
             out.write('}');
         }
         out.write(END);
+    }
+
+    /** The subject, and a letter for each rule. */
+    void letters(ScannedLine line, LineResult result) throws IOException {
+        subject(line);
+        out.write(VECTOR);
+        out.write(result.vector());
+        out.write(END_OF_LETTERS);
+    }
+
+    private void subject(ScannedLine line) throws IOException {
+        out.write(SUBJECT);
+        if (!line.writeSubject(out)) {
+            text(line.subject());
+        }
     }
 
     void explanation(String subject, Explanation explanation) throws IOException {

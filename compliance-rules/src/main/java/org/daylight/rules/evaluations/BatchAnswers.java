@@ -36,15 +36,17 @@ final class BatchAnswers {
     private final Evaluator evaluator;
     private final Batch batch;
     private final SecondLook look;
+    private final Extent extent;
     private final Growing out;
     private @Nullable OfType latest;
     private long answers;
 
     /** @param expected how many bytes the answers may take; they may be more */
-    BatchAnswers(Evaluator evaluator, Batch batch, SecondLook look, int expected) {
+    BatchAnswers(Evaluator evaluator, Batch batch, SecondLook look, Extent extent, int expected) {
         this.evaluator = evaluator;
         this.batch = batch;
         this.look = look;
+        this.extent = extent;
         out = new Growing(expected);
     }
 
@@ -67,10 +69,24 @@ final class BatchAnswers {
         }
         types.values().forEach(type -> type.rules.judge());
         for (var line : lines) {
-            var result = type(line).rules.result(line.row(), line.subjectHash(), look);
-            answers += result.vector().length;
-            writer.line(line, result);
+            answers += write(line, type(line).rules, writer);
         }
+    }
+
+    /** Gives how many answers these are. */
+    private int write(ScannedLine line, ColumnRules.Batch rules, AnswerWriter writer) throws IOException {
+        return switch (extent) {
+            case FULL -> {
+                var result = rules.result(line.row(), line.subjectHash(), look);
+                writer.line(line, result);
+                yield result.vector().length;
+            }
+            case LETTERS -> {
+                var result = rules.letters(line.row(), line.subjectHash(), look);
+                writer.letters(line, result);
+                yield result.vector().length;
+            }
+        };
     }
 
     /** Most lines are of the type of the line before. */

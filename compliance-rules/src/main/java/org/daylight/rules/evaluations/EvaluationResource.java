@@ -73,8 +73,11 @@ class EvaluationResource {
     @Operation(
             summary = "Answer a batch of fact lines",
             description =
-                    "At most 2,000 lines and 8 MB, read whole and then answered: one line per subject in the order of"
-                            + " the batch, then a closing line with the counts and the SHA-256 of all bytes before it."
+                    "At most 2,000 lines and 8 MB, judged while they arrive; nothing is answered before all of them are read."
+                            + " The answer has one line per subject in the order of the batch, then a closing line with the"
+                            + " counts and the SHA-256 of all bytes before it. A vector has a letter for each rule about the"
+                            + " type of subject, sorted by key, as GET /v1/rulebooks/{digest} lists them: M met, m met though it is"
+                            + " not known whether the rule applies, N not met, U undetermined, A not applicable, E error."
                             + " Safe to repeat.")
     @RequestBody(
             required = true,
@@ -89,13 +92,28 @@ class EvaluationResource {
             @RestQuery
                     @Parameter(
                             description =
-                                    "Whether the answers will be shown to people. Then whatever is given in full is decided a second"
-                                            + " time, by dev.cel's planner, and otherwise a share of all answers that is configured (1 %);"
-                                            + " where the two differ the answer is ERROR.")
+                                    "Whether the answers will be shown to people. Then whatever is given in full (or would be, where"
+                                            + " letters alone are asked for) is decided a second time, by dev.cel's planner, and otherwise"
+                                            + " a share of all answers that is configured (1 %); where the two differ the answer is ERROR."
+                                            + " What is decided twice is the answer, not the first permitted day of one that waits.")
                     boolean shown,
+            @RestQuery
+                    @Parameter(
+                            description =
+                                    "full: counts, vector, the next change, and in full whatever is not met, undetermined, in error or waits"
+                                            + " for a day. letters: the subject and its vector alone, the same letters, for whoever"
+                                            + " counts or compares; evaluations:explain says more of one answer.",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            enumeration = {"full", "letters"},
+                                            defaultValue = "full"))
+                    @Nullable
+                    String answers,
             @Context RoutingContext context)
             throws IOException {
         var answering = answering(rulebook);
+        var extent = Extent.of(answers);
         try (var _ = turns.take();
                 var body = ArrivingBody.of(context, Batch.MOST_BYTES, patience)) {
             var evaluator = answering.evaluator();
@@ -104,7 +122,8 @@ class EvaluationResource {
                     ? rechecks.shown(answering.digest(), answering::reference)
                     : rechecks.inBulk(answering.digest(), answering::reference);
             // Answers are seldom longer than facts.
-            return new BatchAnswers(evaluator, batch, look, body.expected() / 2 + 1_024).closed(proposed(answering));
+            return new BatchAnswers(evaluator, batch, look, extent, body.expected() / 2 + 1_024)
+                    .closed(proposed(answering));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.daylight.rules.evaluation;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.daylight.rules.evaluation.Written.evaluator;
 import static org.daylight.rules.evaluation.Written.facts;
@@ -53,8 +54,7 @@ class SecondLookTest {
 
         var result = batch.result(0, 1, liar);
 
-        assertThat(new String(result.vector(), java.nio.charset.StandardCharsets.US_ASCII))
-                .isEqualTo("EM");
+        assertThat(new String(result.vector(), US_ASCII)).isEqualTo("EM");
         assertThat(result.count(Answer.ERROR)).isEqualTo(1);
         assertThat(result.answers()).singleElement().satisfies(answer -> {
             assertThat(answer.rule()).isEqualTo("test.flag");
@@ -62,6 +62,8 @@ class SecondLookTest {
             assertThat(answer.reasons()).containsExactly("the evaluator and its reference do not give the same answer");
         });
         assertThat(liar.told).containsExactly("test.flag: M, not N");
+        assertThat(new String(batch.letters(0, 1, liar).vector(), US_ASCII)).isEqualTo("EM");
+        assertThat(liar.told).containsExactly("test.flag: M, not N", "test.flag: M, not N");
     }
 
     @Test

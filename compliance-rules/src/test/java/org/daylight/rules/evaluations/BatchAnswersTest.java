@@ -70,6 +70,17 @@ class BatchAnswersTest {
         assertThat(answers(new Batch(inPieces(text.getBytes(UTF_8), random), EVALUATOR::columns)))
                 .as("seed %d", seed)
                 .isEqualTo(answers);
+
+        var letters = answers(Batch.of(text.getBytes(UTF_8), EVALUATOR::columns), Extent.LETTERS);
+        for (var index = 0; index < lines.size(); index++) {
+            var full = JSON.readTree(answers.get(index));
+            assertThat(JSON.readTree(letters.get(index)))
+                    .as("seed %d, line %d: %s", seed, index + 1, lines.get(index))
+                    .isEqualTo(
+                            JSON.valueToTree(Map.of("subject", full.path("subject"), "vector", full.path("vector"))));
+        }
+        assertThat(JSON.readTree(letters.getLast()).path("answers"))
+                .isEqualTo(JSON.readTree(answers.getLast()).path("answers"));
     }
 
     /** At least what is asked for, if there is so much, and now and then in another array: what is there moves as it grows. */
@@ -100,7 +111,11 @@ class BatchAnswersTest {
     }
 
     private static List<String> answers(Batch batch) throws IOException {
-        var closed = new BatchAnswers(EVALUATOR, batch, SecondLook.NONE, 1_024).closed("");
+        return answers(batch, Extent.FULL);
+    }
+
+    private static List<String> answers(Batch batch, Extent extent) throws IOException {
+        var closed = new BatchAnswers(EVALUATOR, batch, SecondLook.NONE, extent, 1_024).closed("");
         return new String(closed, UTF_8).lines().toList();
     }
 

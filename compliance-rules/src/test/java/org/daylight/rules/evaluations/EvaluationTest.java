@@ -106,6 +106,33 @@ class EvaluationTest {
     }
 
     @Test
+    void lettersAloneAreThoseOfTheFullAnswer() throws Exception {
+        var full = lines(evaluate(NOTICE + "\n" + LATE_INVENTORY));
+        var letters = lines(answered("letters", NOTICE + "\n" + LATE_INVENTORY)
+                .statusCode(200)
+                .extract()
+                .asString());
+
+        assertThat(letters).hasSize(3);
+        for (var line = 0; line < 2; line++) {
+            assertThat(letters.get(line).fieldNames()).toIterable().containsExactly("subject", "vector");
+            assertThat(letters.get(line).path("subject"))
+                    .isEqualTo(full.get(line).path("subject"));
+            assertThat(letters.get(line).path("vector"))
+                    .isEqualTo(full.get(line).path("vector"));
+        }
+        assertThat(letters.getLast().path("answers")).isEqualTo(full.getLast().path("answers"));
+    }
+
+    @Test
+    void howMuchIsAnsweredIsOneOfTwo() {
+        answered("some", NOTICE)
+                .statusCode(400)
+                .body("violations[0].pointer", equalTo("query:answers"))
+                .body("violations[0].message", equalTo("must be full or letters"));
+    }
+
+    @Test
     void nothingToAnswerIsAnsweredToo() throws Exception {
         assertThat(lines(evaluate("")).getFirst().path("subjects").asInt()).isZero();
     }
@@ -267,16 +294,21 @@ class EvaluationTest {
     }
 
     private String evaluate(String batch) {
-        return as("service")
-                .contentType(NDJSON)
-                .body(batch)
-                .queryParam("rulebook", rulebook)
-                .post("/v1/evaluations")
-                .then()
+        return answered("full", batch)
                 .statusCode(200)
                 .contentType(NDJSON)
                 .extract()
                 .asString();
+    }
+
+    private ValidatableResponse answered(String answers, String batch) {
+        return as("service")
+                .contentType(NDJSON)
+                .body(batch)
+                .queryParam("rulebook", rulebook)
+                .queryParam("answers", answers)
+                .post("/v1/evaluations")
+                .then();
     }
 
     private static List<JsonNode> lines(String body) throws Exception {

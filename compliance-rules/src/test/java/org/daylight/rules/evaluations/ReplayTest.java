@@ -60,7 +60,7 @@ class ReplayTest {
         var rulebook = Service.freeze();
         var evaluator = compiledFromTheApi(rulebook);
         var batch = Batch.of(Files.readAllBytes(FACTS), evaluator::columns);
-        var again = new BatchAnswers(evaluator, batch, SecondLook.NONE, 16).closed("");
+        var again = new BatchAnswers(evaluator, batch, SecondLook.NONE, Extent.FULL, 16).closed("");
 
         assertThat(evaluate(rulebook, Files.readString(FACTS))).isEqualTo(new String(again, UTF_8));
     }
