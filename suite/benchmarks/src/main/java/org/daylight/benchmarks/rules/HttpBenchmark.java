@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,12 +24,30 @@ public final class HttpBenchmark {
 
     private static final double TARGET = 2;
     private static final int SEEDS = 2;
-    private static final int WARMUPS = 40;
-    private static final int ROUNDS = 7;
+
+    /** The compiler goes on for two thousand batches, as the launcher lets services compile late. */
+    private static final int WARMUPS = 150;
+
+    private static final int ROUNDS = 11;
     private static final JsonFactory JSON = new JsonFactory();
 
     /** In the order of the types, once for each seed. */
     private final List<byte[]> batches = new ArrayList<>();
+
+    /** What is asked, and how that is called. */
+    private enum Asked {
+        LETTERS("letters alone", "&answers=letters"),
+        IN_FULL("in full", ""),
+        REVIEW("as a review asks, what is given in full decided twice", "&shown=true");
+
+        private final String name;
+        private final String query;
+
+        Asked(String name, String query) {
+            this.name = name;
+            this.query = query;
+        }
+    }
 
     private final List<String> types = new ArrayList<>();
     private int facts;
@@ -47,42 +66,52 @@ public final class HttpBenchmark {
                 .post("/v1/rulebooks", Map.of())
                 .path("digest")
                 .asText();
-        var requests = requests(suite.rules("reviewer"), "/v1/evaluations?rulebook=" + rulebook);
         var service = suite.process("compliance-rules").handle();
+        var bytes = batches.stream().mapToLong(batch -> batch.length).sum();
+        System.out.println("Jackson: JsonParser.nextToken() over the same %,d bytes, one thread".formatted(bytes));
+        var ratios = new EnumMap<Asked, Double>(Asked.class);
+        try (var rules = new PlainHttp(suite.rules())) {
+            for (var asked : Asked.values()) {
+                System.out.println("%s: POST /v1/evaluations?rulebook=…%s, batches of %,d lines, one request at a time"
+                        .formatted(asked.name, asked.query, Judged.ROWS));
+                var path = "/v1/evaluations?rulebook=" + rulebook + asked.query;
+                ratios.put(asked, measure(rules, requests(suite.rules("reviewer"), path), service, asked));
+            }
+        }
+        ratios.forEach((asked, ratio) -> System.out.println("%s: ratio %.2f".formatted(asked.name, ratio)));
+        System.out.println("rules-http ratio %.2f target %.0f".formatted(ratios.get(Asked.REVIEW), TARGET));
+    }
+
+    private double measure(PlainHttp rules, List<ByteBuffer> requests, ProcessHandle service, Asked asked) {
+        for (var request : requests) {
+            rules.exchange(request);
+            ClosedAnswers.require(rules.body(), Judged.ROWS);
+        }
+        for (var round = 0; round < WARMUPS; round++) {
+            http(rules, requests);
+            jackson();
+        }
         var http = new double[ROUNDS][];
         var jackson = new double[ROUNDS][];
-        var worked = Optional.<Duration>empty();
-        try (var rules = new PlainHttp(suite.rules())) {
-            for (var request : requests) {
-                rules.exchange(request);
-                ClosedAnswers.require(rules.body(), Judged.ROWS);
-            }
-            for (var round = 0; round < WARMUPS; round++) {
-                http(rules, requests);
-                jackson();
-            }
-            var before = processorTime(service);
-            for (var round = 0; round < ROUNDS; round++) {
-                http[round] = http(rules, requests);
-                jackson[round] = jackson();
-            }
-            var after = processorTime(service);
-            worked = before.flatMap(from -> after.map(to -> to.minus(from)));
+        var before = processorTime(service);
+        for (var round = 0; round < ROUNDS; round++) {
+            http[round] = http(rules, requests);
+            jackson[round] = jackson();
         }
-        var bytes = batches.stream().mapToLong(batch -> batch.length).sum();
+        var after = processorTime(service);
         var ours = median(http, type -> true);
         var limit = median(jackson, type -> true);
-        print("ours", "POST /v1/evaluations, batches of %,d lines, one request at a time".formatted(Judged.ROWS), ours);
-        print("Jackson", "JsonParser.nextToken() over the same %,d bytes, one thread".formatted(bytes), limit);
-        System.out.println(worked.map(
-                        time -> "the service used %.2f microseconds of processor time a fact, all its threads together"
-                                .formatted(time.toNanos() / 1e3 / ROUNDS / facts))
-                .orElse("this system does not say how much processor time the service used"));
+        print(asked.name, ours);
+        print("Jackson", limit);
+        before.flatMap(from -> after.map(to -> to.minus(from)))
+                .ifPresent(worked -> System.out.println(
+                        "%s: the service used %.2f microseconds of processor time a fact, all its threads together"
+                                .formatted(asked.name, worked.toNanos() / 1e3 / ROUNDS / facts)));
         for (var type : Set.copyOf(types).stream().sorted().toList()) {
-            System.out.println("of lines about a %s alone: ratio %.2f"
-                    .formatted(type, median(http, type::equals) / median(jackson, type::equals)));
+            System.out.println("%s: of lines about a %s alone: ratio %.2f"
+                    .formatted(asked.name, type, median(http, type::equals) / median(jackson, type::equals)));
         }
-        System.out.println("rules-http ratio %.2f target %.0f".formatted(ours / limit, TARGET));
+        return ours / limit;
     }
 
     private void generate() {
@@ -148,8 +177,7 @@ public final class HttpBenchmark {
         return seconds(started);
     }
 
-    private void print(String side, String command, double seconds) {
-        System.out.println("%s: %s".formatted(side, command));
+    private void print(String side, double seconds) {
         System.out.println(
                 "%s: %.3f s, %,d facts, %,.0f facts a second".formatted(side, seconds, facts, facts / seconds));
     }
