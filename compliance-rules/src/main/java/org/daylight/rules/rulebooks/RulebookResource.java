@@ -62,6 +62,9 @@ class RulebookResource {
     @POST
     @Path("variants")
     @RolesAllowed({REVIEWER, LEGAL_ADVISER, AUDITOR})
+    @Answers(
+            value = 201,
+            problems = {404, 409, 422})
     @Operation(
             summary = "Freeze what is published now with what is proposed, to ask what-if",
             description =
