@@ -121,10 +121,7 @@ final class RuleForm {
     private static NotUnderstood notUnderstood(JsonProcessingException e) {
         var unreadable = UnreadableJson.problem(e);
         var violation = unreadable.violations().stream().findFirst().orElse(new Violation("", unreadable.detail()));
-        var what = e.getCause() instanceof NullPointerException
-                ? "has a part that is null; write it, or leave it out"
-                : violation.message();
-        var refused = new NotUnderstood(violation.pointer(), what);
+        var refused = new NotUnderstood(violation.pointer(), violation.message());
         refused.initCause(e);
         return refused;
     }

@@ -83,6 +83,8 @@ class HalfWrittenTest {
                         "{\"subject\": \"hold\", \"expression\": \"true\", \"parameters\": {\"wait\": {\"values\": [null]}}}")
                 .post("/v1/expressions:check")
                 .then()
-                .statusCode(400);
+                .statusCode(400)
+                .body("violations[0].pointer", equalTo("/parameters/wait"))
+                .body("violations[0].message", equalTo("has a part that is null; write it, or leave it out"));
     }
 }

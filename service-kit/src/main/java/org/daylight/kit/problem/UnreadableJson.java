@@ -27,7 +27,7 @@ public final class UnreadableJson {
         if (e instanceof UnrecognizedPropertyException unknown) {
             return unknownField(unknown);
         }
-        if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+        if (e instanceof JsonMappingException mapping && (!mapping.getPath().isEmpty() || hasNull(mapping))) {
             return violated(pointer(mapping), mend(mapping), e);
         }
         if (e instanceof MismatchedInputException mismatched && "No content to map".equals(start(mismatched, 17))) {
@@ -60,6 +60,9 @@ public final class UnreadableJson {
     }
 
     private static String mend(JsonMappingException e) {
+        if (hasNull(e)) {
+            return "has a part that is null; write it, or leave it out";
+        }
         if (e instanceof ValueInstantiationException && e.getCause() != null) {
             return firstLine(e.getCause().getMessage());
         }
@@ -74,6 +77,11 @@ public final class UnreadableJson {
             return expected(mismatched.getTargetType(), mismatched.getOriginalMessage());
         }
         return firstLine(e.getOriginalMessage());
+    }
+
+    /** The lists of a record refuse null with an exception that says nothing. */
+    private static boolean hasNull(JsonMappingException e) {
+        return e.getCause() instanceof NullPointerException;
     }
 
     private static String expected(@Nullable Class<?> type, @Nullable String message) {
