@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -143,8 +144,12 @@ final class Written {
                 return Layout.NONE;
             }
         }
+        // What stands above the mark of a later document is kept with the one before; above the first there is none.
+        var above = layouts.isEmpty() ? lines.subList(0, start) : List.<String>of();
         return new Layout(
-                String.join("\n", lines.subList(start, opening)).strip(),
+                Stream.concat(above.stream().filter(Written::isBeside), lines.subList(start, opening).stream())
+                        .collect(Collectors.joining("\n"))
+                        .strip(),
                 headings,
                 lines.subList(closing, end).stream()
                         .filter(line -> line.startsWith("#"))

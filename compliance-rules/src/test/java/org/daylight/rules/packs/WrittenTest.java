@@ -80,6 +80,17 @@ class WrittenTest {
     }
 
     @Test
+    void whatStandsAboveTheFirstMarkIsKeptWithTheFirstDocument() {
+        var layouts = Written.of("# Licence.\n\n# Sources.\n---\n# The first.\npack: some\nrules:\n  - key: a.rule\n"
+                        + "# The end of the first.\n---\npack: some\nrules:\n  - key: b.rule\n")
+                .layouts();
+
+        assertThat(layouts.getFirst().opening()).isEqualTo("# Licence.\n\n# Sources.\n# The first.\npack: some");
+        assertThat(layouts.getFirst().closing()).containsExactly("# The end of the first.");
+        assertThat(layouts.getLast().opening()).isEqualTo("pack: some");
+    }
+
+    @Test
     void whatStandsOnOneLineIsNotCutApart() {
         assertThat(Written.of("{pack: some, rules: [{ key: a.rule }]}\n").layouts())
                 .containsExactly(Layout.NONE);
