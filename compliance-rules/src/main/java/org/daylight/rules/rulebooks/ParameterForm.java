@@ -69,13 +69,18 @@ record ParameterForm(
                                 pointer(forms, changes.getFirst()) + "/rule",
                                 "must name a published rule, or one that is proposed and asked with it"));
             }
+            for (var change : changes) {
+                if (standing.keySet().stream().noneMatch(change::isOf)) {
+                    requireOf(standing.keySet().iterator().next(), change, forms);
+                }
+            }
             standing.forEach((revision, periods) -> {
+                // One of the revisions asks for it; others, for other days, may have been without it.
                 var bearing = changes.stream()
-                        .filter(change ->
-                                standing.size() == 1 || periods.stream().anyMatch(change::bearsOn))
+                        .filter(change -> change.isOf(revision)
+                                && (standing.size() == 1 || periods.stream().anyMatch(change::bearsOn)))
                         .toList();
-                bearing.forEach(change -> SupposedValue.require(
-                        revision.rule().source(), change.parameter, change.value, pointer(forms, change)));
+                bearing.forEach(change -> requireOf(revision, change, forms));
                 if (!bearing.isEmpty()) {
                     var definition =
                             Revisions.<Definition.OfRule>written(() -> Definition.rule(changed(revision, bearing)));
@@ -90,17 +95,23 @@ record ParameterForm(
         return notLaw;
     }
 
+    private static void requireOf(Revision revision, ParameterForm change, List<ParameterForm> forms) {
+        SupposedValue.require(revision.rule().source(), change.parameter, change.value, pointer(forms, change));
+    }
+
+    private boolean isOf(Revision revision) {
+        return revision.rule().source().parameters().containsKey(parameter);
+    }
+
     private static String pointer(List<ParameterForm> forms, ParameterForm form) {
         return "/parameters/" + forms.indexOf(form);
     }
 
     /** Whether the revision asks for the parameter on some day of the change; one dated by a fact of its own may on any. */
     private boolean bearsOn(RuleSource period) {
-        var asked = period.parameters().get(parameter);
+        var asked = Objects.requireNonNull(period.parameters().get(parameter));
         var days = period.effective();
-        return asked == null
-                || asked.datedBy() != null
-                || (begins(from, days.to()) && (to == null || ends(to, days.from())));
+        return asked.datedBy() != null || (begins(from, days.to()) && (to == null || ends(to, days.from())));
     }
 
     private static boolean begins(@Nullable String from, @Nullable String end) {

@@ -173,6 +173,33 @@ class WhatIfTest {
                         org.hamcrest.Matchers.containsInAnyOrder("a bill", "proposed by Cleo Legal; a bill"));
     }
 
+    /** Amended from a day on, the law asks for a parameter that it was without before. */
+    @Test
+    void aParameterIsSupposedInTheRevisionsThatHaveIt() {
+        var key = "test.what-if.grown";
+        var without = dated(key, "2020-01-01", "2024-01-01", "old", "NOT_APPLICABLE")
+                .replace("\"parameters\": {\"word\": [{\"value\": \"old\"}]},", "")
+                .replace("hold.trigger == params.word", "hold.trigger == \\\"old\\\"");
+        publishDated(key, without);
+        publishDated(key, dated(key, "2024-01-01", null, "new", "NOT_MET"));
+        var supposed = """
+                {"parameters": [{"rule": "%s", "parameter": "%s", "from": "2025-01-01", "value": "other", "bill": "a bill"}]}""";
+
+        var value = variant(supposed.formatted(key, "word"));
+
+        judged(value, key, "2023-12-31", "old", "MET");
+        judged(value, key, "2024-12-31", "new", "MET");
+        judged(value, key, "2025-01-01", "new", "NOT_MET");
+        judged(value, key, "2025-01-01", "other", "MET");
+        as("reviewer")
+                .contentType("application/json")
+                .body(supposed.formatted(key, "colour"))
+                .post("/v1/rulebooks/variants")
+                .then()
+                .statusCode(422)
+                .body("violations[0].pointer", equalTo("/parameters/0/parameter"));
+    }
+
     @Test
     void ofTwoProposalsForTheSameDaysNeitherIsLeftOut() {
         var key = "test.what-if.two";
