@@ -1,5 +1,6 @@
 package org.daylight.rules.publication;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.daylight.rules.Drafting.backtest;
@@ -22,6 +23,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -649,6 +651,31 @@ class PublicationTest {
         publish("legal2", key, digest)
                 .statusCode(409)
                 .body("violations[0].message", containsString("before what stands had changed"));
+        coverage(digest);
+        publish("legal2", key, digest).statusCode(200);
+    }
+
+    /** Nor does a run that was opened before and goes on after. */
+    @Test
+    void whatWasMeasuredBeforeExceptedRulesWereCountedCountsNoMore() throws IOException, SQLException {
+        register(0, 0);
+        var key = "test.publication.counted-less";
+        var digest = proposed("legal", key, triggerRule(key));
+        coverage(digest);
+        var open = coverage(digest);
+        sql("update run set state = 'CANCELLED' where id = '%s'".formatted(open));
+        sql("delete from measurement where run = '%s'".formatted(open));
+
+        try (var migration =
+                getClass().getResourceAsStream("/db/migration/V202612100801__measure_what_is_excepted.sql")) {
+            sql(new String(migration.readAllBytes(), UTF_8));
+        }
+        acting("legal").post("/v1/coverage/%s/resume".formatted(open)).then().statusCode(200);
+
+        finished("legal", "/v1/coverage/" + open);
+        publish("legal2", key, digest)
+                .statusCode(409)
+                .body("violations[0].message", containsString("nobody has measured"));
         coverage(digest);
         publish("legal2", key, digest).statusCode(200);
     }
