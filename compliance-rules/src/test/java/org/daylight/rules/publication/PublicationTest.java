@@ -712,6 +712,31 @@ class PublicationTest {
                 .body("violations[0].message", containsString("before what stands had changed"));
     }
 
+    /** Nobody could tell the other rule before either. */
+    @Test
+    void aRuleThatItExceptsAndThatCannotBeToldHoldsNoRevision() {
+        var exception = "test.publication.lifts-untold";
+        var lifts = excepting(exception, "hold.reference == \\\"r1\\\"");
+        publish("legal2", exception, proposed("legal", exception, lifts)).statusCode(200);
+        var key = "test.publication.untold";
+        var excepted =
+                triggerRule(key).replace("\"message\"", "\"exceptions\": [\"%s\"], \"message\"".formatted(exception));
+        publish("legal2", key, proposed("legal", key, about("r9", excepted))).statusCode(200);
+        RegistryStub.lines(
+                "*",
+                Stream.of(1, 2, 3)
+                        .map(number -> Lines.hold("XAA", number, List.of(), UNKNOWN, "\"hold.reference\":\"r5\""))
+                        .toList());
+        var next = proposed("legal", exception, lifts.replace("A rule about holds", "Another rule about holds"));
+        coverage(next);
+
+        publish("legal2", exception, next).statusCode(200);
+
+        check("legal", next)
+                .body("passed.outcome", equalTo("WITHIN_LIMITS"))
+                .body("measured.find { it.rule == '%s' }.undetermined".formatted(key), equalTo(3));
+    }
+
     @Test
     void whatASetFlagsByAnExceptionThatReadsItIsItsOwn() {
         var set = "test-publication-lifts";
