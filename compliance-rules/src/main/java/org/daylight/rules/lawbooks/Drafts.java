@@ -8,12 +8,14 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.daylight.kit.problem.Violation;
 import org.daylight.rules.revisions.Kind;
 import org.daylight.rules.revisions.Replacing;
 import org.daylight.rules.revisions.Revision;
 import org.daylight.rules.revisions.Revisions;
+import org.daylight.rules.revisions.Soundness;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the revisions that a question names. */
@@ -47,6 +49,12 @@ public class Drafts {
                         .toList(),
                 "ask about each of them by itself",
                 revision -> "/revisions/" + digests.indexOf(revision.digest()));
+        Soundness.requireWhole(
+                found.stream().map(Revision::definition).toList(),
+                digests.stream()
+                        .distinct()
+                        .collect(
+                                Collectors.toMap(digest -> digest, digest -> "/revisions/" + digests.indexOf(digest))));
         return found;
     }
 

@@ -1,5 +1,6 @@
 package org.daylight.rules.revisions;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +8,7 @@ import java.time.LocalDate;
 import java.util.Objects;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.CanonicalJson;
+import org.daylight.kit.json.Json;
 import org.daylight.rules.evaluation.DatedSet;
 import org.daylight.rules.evaluation.RuleSource;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,13 @@ public sealed interface Definition {
     }
 
     Kind kind();
+
+    /**
+     * Looks once more for parts that are missing inside: what was kept before these were looked at may lack one.
+     *
+     * @throws NotUnderstood at the part that is missing
+     */
+    default void requireWhole() {}
 
     /** Whether both are of one key and answer for some of the same days; a set and a template do so for every day. */
     default boolean overlaps(Definition other) {
@@ -60,16 +69,31 @@ public sealed interface Definition {
             return Kind.RULE;
         }
 
+        @Override
+        public void requireWhole() {
+            WholeRule.require(tree(canonical), "");
+        }
+
         /** First day that surely is in force; of an imprecise start the latest. */
         public @Nullable LocalDate from() {
             var from = source.effective().from();
-            return from == null ? null : ImpreciseDate.parse(from).latest();
+            return from == null ? null : day("from", from).latest();
         }
 
         /** First day that may no longer be in force; of an imprecise end the earliest. */
         public @Nullable LocalDate to() {
             var to = source.effective().to();
-            return to == null ? null : ImpreciseDate.parse(to).earliest();
+            return to == null ? null : day("to", to).earliest();
+        }
+
+        private static ImpreciseDate day(String field, String text) {
+            try {
+                return ImpreciseDate.parse(text);
+            } catch (IllegalArgumentException e) {
+                var refused = new NotUnderstood("/effective/" + field, String.valueOf(e.getMessage()));
+                refused.initCause(e);
+                throw refused;
+            }
         }
 
         /** Those for which it answers. */
@@ -105,6 +129,11 @@ public sealed interface Definition {
         @Override
         public Kind kind() {
             return Kind.TEMPLATE;
+        }
+
+        @Override
+        public void requireWhole() {
+            WholeRule.require(tree(canonical).path("rule"), "/rule");
         }
 
         /** The rule that it makes of its own samples. */
@@ -160,7 +189,7 @@ public sealed interface Definition {
      */
     static OfSet newSet(JsonNode written) {
         var set = set(written);
-        NotDated.refuseIn(set.set());
+        SetDays.require(set.set());
         return set;
     }
 
@@ -193,7 +222,7 @@ public sealed interface Definition {
 
     private static ObjectNode object(JsonNode written) {
         if (written instanceof ObjectNode object) {
-            NotStorable.refuseIn(object);
+            Storable.require(object);
             return object.deepCopy();
         }
         throw new IllegalArgumentException("it must be an object with named fields");
@@ -203,6 +232,14 @@ public sealed interface Definition {
     private static void requireLabel(String field, String text) {
         if (!text.startsWith(PROPOSED)) {
             throw new NotUnderstood("/" + field, "must begin, as of a bill, with \"%s\"".formatted(PROPOSED));
+        }
+    }
+
+    private static JsonNode tree(String canonical) {
+        try {
+            return Json.mapper().readTree(canonical);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a definition is not JSON", e);
         }
     }
 

@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.daylight.kit.acting.Preconditions;
 import org.daylight.kit.identity.Caller;
-import org.daylight.kit.json.StorableText;
 import org.daylight.kit.problem.Violation;
 import org.daylight.rules.language.NamedTexts;
 import org.daylight.rules.measures.Candidate;
@@ -408,12 +407,7 @@ public class Revisions {
     public static <D> D written(java.util.function.Supplier<D> reading) {
         try {
             return reading.get();
-        } catch (NotStorable e) {
-            throw INVALID_REQUEST.problem(
-                    String.valueOf(e.getMessage()), new Violation(e.pointer(), StorableText.MEND));
         } catch (NotUnderstood e) {
-            throw INVALID_REQUEST.problem(String.valueOf(e.getMessage()), new Violation(e.pointer(), e.what()));
-        } catch (NotDated e) {
             throw INVALID_REQUEST.problem(String.valueOf(e.getMessage()), new Violation(e.pointer(), e.what()));
         } catch (IllegalArgumentException e) {
             throw INVALID_REQUEST.problem(String.valueOf(e.getMessage()));

@@ -36,7 +36,30 @@ public class Soundness {
      * @param pointers into the pack or body, by digest
      */
     public void require(Collection<? extends Definition> definitions, Map<String, String> pointers) {
+        requireWhole(definitions, pointers);
         refuse(violations(definitions, pointers, false));
+    }
+
+    /**
+     * Refuses what lacks a part inside: what was kept before that was looked at when it came.
+     *
+     * @param pointers into the pack or body, by digest
+     */
+    public static void requireWhole(Collection<? extends Definition> definitions, Map<String, String> pointers) {
+        var violations = new ArrayList<Violation>();
+        for (var definition : definitions) {
+            try {
+                definition.requireWhole();
+            } catch (NotUnderstood e) {
+                violations.add(new Violation(
+                        pointers.getOrDefault(definition.digest(), "") + e.pointer(),
+                        "%s: %s".formatted(definition.key(), e.what())));
+            }
+        }
+        if (!violations.isEmpty()) {
+            throw RULE_NOT_SOUND.problem(
+                    "Nothing was done; write what is listed anew, as its text cannot be changed", first(violations));
+        }
     }
 
     /**

@@ -53,16 +53,25 @@ class HalfWrittenTest {
         acting("legal")
                 .contentType(Service.YAML)
                 .body("""
-                        {"pack": "half", "title": "Half", "sets": [{"key": "test.half", "title": "A set", "members": [{}]}],
-                         "rules": [%s, %s]}""".formatted(
+                        {"pack": "half", "title": "Half", "sets": [{"key": "test.half", "title": "A set", "members": [{}]},
+                          {"key": "test.days", "title": "A set", "completeFrom": "2024", "completeTo": "2020", "members": []},
+                          {"key": "test.text", "title": "A\\u0000", "members": []}],
+                         "rules": [%s, %s, %s]}""".formatted(
                                 rule.replaceFirst("\"name\": \"met\", ", ""),
-                                rule.replaceFirst("\"effective\": \\{[^}]*}", "\"effective\": {}")))
+                                rule.replaceFirst("\"effective\": \\{[^}]*}", "\"effective\": {}"),
+                                rule.replaceFirst("\"from\": [^,}]*", "\"from\": \"soon\"")))
                 .post("/v1/packs")
                 .then()
                 .statusCode(422)
                 .body(
                         "violations.pointer",
-                        hasItems("/sets/0/members/0", "/rules/0/examples/0/name", "/rules/1/effective/against"));
+                        hasItems(
+                                "/sets/0/members/0",
+                                "/sets/1/completeFrom",
+                                "/sets/2/title",
+                                "/rules/0/examples/0/name",
+                                "/rules/1/effective/against",
+                                "/rules/2/effective/from"));
     }
 
     /** Half of it is what somebody who types has. */

@@ -127,6 +127,29 @@ class StandingTest {
         }
     }
 
+    /** As an older release kept it: one of its examples has no day. */
+    @Test
+    void aDraftThatLacksAPartIsRefusedAtThatPart() throws SQLException {
+        var key = "test.standing.half";
+        var draft = drafted("legal", key, triggerRule(key));
+        behindTheTriggers(
+                "update revision set definition = replace(definition, '\"asOf\":\"2024-01-01\",', '') where digest = '"
+                        + draft + "'");
+
+        check(key, draft)
+                .statusCode(422)
+                .body("type", endsWith("rule-not-sound"))
+                .body("violations[0].pointer", equalTo("/examples/0/asOf"));
+        acting("legal")
+                .contentType("application/json")
+                .body("{\"revisions\": [\"" + draft + "\"]}")
+                .post("/v1/coverage")
+                .then()
+                .statusCode(422)
+                .body("violations[0].pointer", equalTo("/revisions/0/examples/0/asOf"));
+        as("legal").get("/v1/rules/" + key + "/revisions/" + draft).then().statusCode(200);
+    }
+
     @Test
     void aLaterRevisionIsReadAgainstTheSameDateAsTheOneItStandsBeside() {
         var key = "test.standing.axis";

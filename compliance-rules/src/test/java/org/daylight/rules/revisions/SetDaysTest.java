@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class NotDatedTest {
+class SetDaysTest {
 
     private static final String SET = """
             {"key": "a-set", "title": "A set", "completeFrom": "%s", "completeTo": "%s", "members": [
@@ -26,7 +26,7 @@ class NotDatedTest {
             String completeFrom, String completeTo, String from, String to, String pointer) throws Exception {
         var written = new ObjectMapper().readTree(SET.formatted(completeFrom, completeTo, from, to));
 
-        var refused = assertThrows(NotDated.class, () -> Definition.newSet(written));
+        var refused = assertThrows(NotUnderstood.class, () -> Definition.newSet(written));
         assertThat(refused.pointer()).isEqualTo(pointer);
         assertThat(refused.what()).endsWith("; correct the dates");
         assertThat(Definition.set(written).set().name())
