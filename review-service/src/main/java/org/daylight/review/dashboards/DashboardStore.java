@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class DashboardStore {
 
-    /** Waits with a day of whatever subject, and waits of notices of which nobody knows the day. */
+    /** Waits with a day of whatever subject, and those of notices and undertakings of which nobody knows the day. */
     private static final String WAITS = """
             select said.*, f.id from (
                 select s.subject, s.label, s.partner, r.rule, r.title, a.answer, a.permitted_from, a.message
@@ -40,8 +40,10 @@ class DashboardStore {
                 union all
                 select s.subject, s.label, s.partner, r.rule, r.title, %2$s, null, %3$s
                 from review v
-                join rulebook_rule r on r.rulebook = v.rulebook and r.subject_type = 'notification'
-                join review_subject s on s.review = v.id and s.subject >= 'notification:' and s.subject < 'notification;'
+                cross join (values ('notification', 'notification:', 'notification;'),
+                    ('undertaking', 'undertaking:', 'undertaking;')) t(type, first, after)
+                join rulebook_rule r on r.rulebook = v.rulebook and r.subject_type = t.type
+                join review_subject s on s.review = v.id and s.subject >= t.first and s.subject < t.after
                 where v.id = ? and (?::text is null or s.partner = ?) and %1$s and %4$s
                     and not exists (select from review_answer a where a.review = v.id and a.subject = s.subject
                         and a.rule = r.rule and a.permitted_from is not null)) said

@@ -5,7 +5,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A wait that runs, or may run.
+ * A wait that runs, or may run, of a notice, an undertaking or whatever else a rule makes wait.
  *
  * @param permittedFrom the first day on which it is over, as precise as what is known; left out where the day from which
  *     it is counted is not recorded, which comes first

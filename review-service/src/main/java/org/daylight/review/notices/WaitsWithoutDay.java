@@ -1,6 +1,6 @@
 package org.daylight.review.notices;
 
-/** Waits of notices that a rule asks about and of which it knows no day; all SQL, so that no list leaves one out. */
+/** Waits that a rule asks about and of which it knows no day; all SQL, so that no list leaves one out. */
 public final class WaitsWithoutDay {
 
     public static final String MESSAGE = "'The day from which this wait is counted is not recorded'";
@@ -14,7 +14,7 @@ public final class WaitsWithoutDay {
     /** Such a wait of {@code s} by {@code r} runs as far as anybody knows, unless an emergency waived it. */
     public static final String RUNS = """
             (r.severity = 'WAIT' and substr(s.vector, r.position, 1) in ('M', 'm', 'N', 'U')
-                and not exists (select from review_counted k where k.review = s.review
+                and not exists (select from review_counted k where s.type = 'notification' and k.review = s.review
                     and k.kind = 'WAIVED_WAIT' and k.reference = s.label))
             """;
 

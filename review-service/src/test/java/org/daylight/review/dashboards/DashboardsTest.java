@@ -366,6 +366,27 @@ class DashboardsTest {
                 .body("notices[0].message", equalTo("The day from which this wait is counted is not recorded"));
     }
 
+    /** An emergency waives the wait of a notice, also where an undertaking is called the same. */
+    @Test
+    void theWaitOfAnUndertakingOfWhichNobodyKnowsTheDayIsShownToo() {
+        rule("r.wait.owed", 1, "WAIT", "OWN_GOVERNMENT", "undertaking");
+        var review = review(LocalDate.of(1991, 10, 1));
+        subject(review, "undertaking:d1", "undertaking", "XDV", new String[0], "M");
+        subject(review, "undertaking:d2", "undertaking", "XDV", new String[0], "A");
+        subject(review, "undertaking:d3", "undertaking", "XDV", new String[] {"inner"}, "U");
+        sql.update("""
+            insert into review_counted (review, partner, number, kind, reference, access_groups, unless_charged)
+            values (?, 'XDV', 1, 'WAIVED_WAIT', 'undertaking:d1', '{}', false)
+            """, review);
+
+        get("reader", "/v1/dashboards/partners/XDV?asOf=1991-10-05")
+                .statusCode(200)
+                .body("notices.subject", contains("undertaking:d1"))
+                .body("notices[0].rule", equalTo("r.wait.owed"))
+                .body("notices[0].permittedFrom", nullValue())
+                .body("notices[0].message", equalTo("The day from which this wait is counted is not recorded"));
+    }
+
     @Test
     void anObjectiveNamesItsMilestoneAndShowsItsTrend() {
         var link = get("reader", "/v1/dashboards/portfolio?asOf=1991-04-05")
