@@ -50,6 +50,7 @@ class DecisionResource {
     private final Decisions decisions;
     private final DecisionStore store;
     private final PublicCommitments commitments;
+    private final ChargedAuthorities authorities;
     private final SecondReadings readings;
     private final Acting acting;
 
@@ -57,11 +58,13 @@ class DecisionResource {
             Decisions decisions,
             DecisionStore store,
             PublicCommitments commitments,
+            ChargedAuthorities authorities,
             SecondReadings readings,
             Acting acting) {
         this.decisions = decisions;
         this.store = store;
         this.commitments = commitments;
+        this.authorities = authorities;
         this.readings = readings;
         this.acting = acting;
     }
@@ -81,8 +84,11 @@ class DecisionResource {
         var fingerprint = fingerprint(propose, null);
         recall(operation, key, fingerprint);
         var commits = commitments.read(propose.content());
+        var scope = propose.content().scope();
+        var charged = authorities.of(
+                scope.partner(), scope.objectives(), propose.content().flags());
         return acting.act(operation, key, fingerprint, given(reason), () -> {
-            var made = decisions.propose(propose, commits);
+            var made = decisions.propose(propose, commits, charged);
             return ResponseBuilder.<DecisionView>created(uri.getAbsolutePathBuilder()
                             .path(made.id().toString())
                             .build())
@@ -170,8 +176,14 @@ class DecisionResource {
             readings.require("decision:" + id, DecisionStore.flags(decision.content()));
         }
         var stand = commitments.stands(decision);
+        var charged =
+                authorities.of(decision.partner(), decision.objectives(), DecisionStore.flags(decision.content()));
         return acting.act(
-                operation, key, fingerprint, given(reason), () -> answer(decisions.sign(id, ifMatch, sign, stand)));
+                operation,
+                key,
+                fingerprint,
+                given(reason),
+                () -> answer(decisions.sign(id, ifMatch, sign, stand, charged)));
     }
 
     @POST

@@ -14,6 +14,7 @@ import static org.daylight.review.problem.ReviewProblems.OTHER_EVIDENCE;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.daylight.kit.acting.Preconditions;
 import org.daylight.kit.date.RegisterZone;
@@ -72,15 +73,22 @@ public class Decisions {
         return store.find(id).orElseThrow(() -> NOT_FOUND.problem("No decision has the id " + id));
     }
 
-    /** @param commits what was read of its public commitments before this transaction */
-    DecisionView propose(DecisionActs.Propose propose, PublicCommitments.Read commits) {
+    /**
+     * @param commits what was read of its public commitments before this transaction
+     * @param charged likewise, the authorities among its evidence to which something of its scope is charged
+     */
+    DecisionView propose(DecisionActs.Propose propose, PublicCommitments.Read commits, Set<String> charged) {
         var proposal = propose.content();
         commits.markings().forEach(marking -> approved.require(marking, "/content/commitments"));
         approved.require(propose.marking(), "/marking");
         check(proposal);
         evidence.requireKnown(proposal.flags(), proposal.review());
         var elsewhere = evidenceScope.elsewhere(
-                proposal.scope().partner(), proposal.scope().objectives(), proposal.flags(), proposal.review());
+                proposal.scope().partner(),
+                proposal.scope().objectives(),
+                charged,
+                proposal.flags(),
+                proposal.review());
         if (!elsewhere.isEmpty()) {
             throw OTHER_EVIDENCE.problem(
                     "Name flags and a review of the scope, or decide about the others apart", elsewhere);
@@ -220,8 +228,12 @@ public class Decisions {
                 });
     }
 
-    /** @param commitmentsStand whether the register still says of its public commitments what was shown */
-    DecisionView sign(UUID id, @Nullable String ifMatch, DecisionActs.Sign sign, boolean commitmentsStand) {
+    /**
+     * @param commitmentsStand whether the register still says of its public commitments what was shown
+     * @param charged the authorities among its evidence to which something of its scope is charged
+     */
+    DecisionView sign(
+            UUID id, @Nullable String ifMatch, DecisionActs.Sign sign, boolean commitmentsStand, Set<String> charged) {
         var decision = proposed(id, ifMatch);
         if (caller.actsFor(decision.proposedBy())) {
             throw FOUR_EYES.problem("You or whom you stand in for proposed it; another person has to sign");
@@ -246,6 +258,7 @@ public class Decisions {
         var elsewhere = evidenceScope.elsewhere(
                 decision.partner(),
                 decision.objectives(),
+                charged,
                 DecisionStore.flags(decision.content()),
                 DecisionStore.review(decision.content()));
         if (!elsewhere.isEmpty()) {

@@ -347,7 +347,31 @@ class DecisionTest {
                 .jsonPath();
     }
 
-    /** Who is charged to it is not kept: what is decided about a partner or objectives may rest on it, and leaves it as it is. */
+    /** Nothing of DAT is charged to what is charged by DAS. */
+    @Test
+    void theFlagOfAnAuthorityIsNoEvidenceForADecisionAboutWhatIsNotChargedToIt() {
+        var flag = flagOfAnAuthority("DAS");
+        Scenario.of("DAT", delivery("1", "t.alpha", "N"));
+        var body = body("DAT", "CONTINUE", "", flag, "")
+                .replace(
+                        "\"partner\": \"DAT\", \"objectives\": [\"O1\", \"O2\"]",
+                        "\"partner\": \"%s\", \"objectives\": []");
+
+        as("reviewer")
+                .body(body.formatted("DAT"))
+                .post("/v1/decisions")
+                .then()
+                .statusCode(422)
+                .body("type", equalTo("/problems/other-evidence"))
+                .body("violations.pointer", contains("/content/flags/0"))
+                .body(
+                        "violations[0].message",
+                        equalTo(
+                                "is about authority:DAS-A, to which nothing of the decision's partner or objectives is charged"));
+        proposed(body.formatted("DAS"));
+    }
+
+    /** What is decided about a partner or objectives that are charged to it may rest on it, and leaves it as it is. */
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(
             delimiter = '|',

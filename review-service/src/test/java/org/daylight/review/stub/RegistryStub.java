@@ -230,6 +230,9 @@ public class RegistryStub {
             if (scope.equals("partner:" + scenario.partner) && knownAt.compareTo(scenario.movedHereAt) < 0) {
                 continue;
             }
+            if (scope.startsWith("partner:") && !scope.equals("partner:" + scenario.partner)) {
+                continue;
+            }
             for (var raw : scenario.raw.getOrDefault(named.path("type").asText(), List.of())) {
                 if (ids.stream()
                         .anyMatch(id -> raw.contains(
