@@ -11,12 +11,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.daylight.kit.date.RegisterZone;
 import org.daylight.kit.identity.Caller;
 import org.daylight.kit.identity.Marking;
+import org.daylight.kit.json.Json;
 import org.daylight.kit.problem.Violation;
 import org.daylight.review.database.Sql;
 import org.daylight.review.decisions.AwaitedReviews;
@@ -46,6 +48,16 @@ class Foresight {
             select s.severity, l.owner from ladder l
             join (values ('PROHIBITION', 'L3'), ('WAIT', 'L2'), ('REQUIREMENT', 'L1'), ('REPORT_DUE', 'L1'),
                 ('ADVISORY', 'L1'), ('DATA_GAP', 'L0')) s(severity, level) on s.level = l.level
+            """;
+
+    private static final String RAISED_GAPS = """
+            select n.place from unnest(?::text[], ?::text[], ?::text[], ?::text[])
+                with ordinality n (rule, leaf, partner, groups, place)
+            where exists (select from flag f
+                where f.kind = 'DATA_GAP' and f.condition <> 'CLEARED' and f.rule = n.rule
+                    and f.subject = 'data-gap:' || coalesce(n.partner, '-')
+                    and f.discriminator = gap_discriminator(n.leaf,
+                        array(select g from jsonb_array_elements_text(n.groups::jsonb) g)))
             """;
 
     private final Registry registry;
@@ -105,8 +117,9 @@ class Foresight {
         var manifest = registry.manifest(last);
         if (manifest.count() > most) {
             throw INVALID_REQUEST.problem(
-                    "%d subjects are too many to look at day by day; at most %d are".formatted(manifest.count(), most),
-                    new Violation("query:scope", "name a partner: partner:CODE"));
+                    "%s has %d subjects, and at most %d are looked at day by day, so that nothing was looked at"
+                            .formatted(scope, manifest.count(), most),
+                    new Violation("query:scope", narrower(scope)));
         }
         var seeing = new Foreseeing(today, until, ahead.until(last, rulebook, manifest));
         var sight = restrictions.sightOf(caller);
@@ -153,6 +166,15 @@ class Foresight {
                 reviews);
     }
 
+    private static String narrower(String scope) {
+        if (scope.equals("portfolio")) {
+            return "must be narrower: ask for each partner by itself, partner:CODE";
+        }
+        return scope.startsWith("partner:")
+                ? "must be narrower: ask for each of its objectives by itself, objective:REFERENCE"
+                : "cannot be narrower; whoever runs the service may raise daylight.foresight.subjects";
+    }
+
     private static List<Manifest.Partition> measured(Manifest manifest) {
         return manifest.partitions().stream()
                 .filter(partition -> LookAhead.measured(partition.type()))
@@ -174,9 +196,18 @@ class Foresight {
                 owners);
     }
 
-    private static List<Gap> gaps(List<Step> steps, Outlook outlook) {
+    /** Of what is lacking today only what no review has raised: whatever is raised is there and does not arise. */
+    private List<Gap> gaps(List<Step> steps, Outlook outlook) {
         var gaps = new ArrayList<Gap>();
-        for (var rising : RisingGaps.of(steps, outlook.today())) {
+        var rises = RisingGaps.of(steps);
+        var raised = raised(rises.stream()
+                .filter(rising -> !rising.on().isAfter(outlook.today()))
+                .map(RisingGaps.Rising::key)
+                .toList());
+        for (var rising : rises) {
+            if (!rising.on().isAfter(outlook.today()) && raised.contains(rising.key())) {
+                continue;
+            }
             var rule = outlook.rules().get(rising.key().rule());
             gaps.add(new Gap(
                     rising.on(),
@@ -189,6 +220,21 @@ class Foresight {
                     rising.subjects()));
         }
         return gaps;
+    }
+
+    private Set<RisingGaps.Key> raised(List<RisingGaps.Key> keys) {
+        var raised = new HashSet<RisingGaps.Key>();
+        sql.each(
+                RAISED_GAPS,
+                row -> raised.add(keys.get(row.getInt(1) - 1)),
+                keys.stream().map(RisingGaps.Key::rule).toArray(String[]::new),
+                keys.stream().map(RisingGaps.Key::leaf).toArray(String[]::new),
+                keys.stream().map(RisingGaps.Key::partner).toArray(String[]::new),
+                keys.stream()
+                        .map(key ->
+                                Json.mapper().valueToTree(key.accessGroups()).toString())
+                        .toArray(String[]::new));
+        return raised;
     }
 
     /** What is overdue already is not ahead: the list of decisions has it. */

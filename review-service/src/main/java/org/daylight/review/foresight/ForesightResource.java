@@ -34,11 +34,11 @@ class ForesightResource {
             summary = "List every flag that will arise within some days if nothing is recorded",
             description = "Facts are read and judged again on the days on which they or an answer about them change,"
                     + " drift is measured anew for every day, and waivers that end are named. What is not met today and no"
-                    + " review has raised yet is listed with today's day. Decisions whose reviewBy will be over, and about"
+                    + " review has raised yet is listed with today's day, and so is what is not known. Decisions whose reviewBy will be over, and about"
                     + " whose scope nothing was decided since, are listed apart. As of what is recorded"
                     + " now, by the rules in force now. It takes as long as a review of the scope, so name a partner"
                     + " where the portfolio is large: more subjects than the deployment allows (100,000 unless it"
-                    + " says otherwise) are refused.")
+                    + " says otherwise) are refused, with how many there are and what to ask for instead.")
     public ForesightView foresee(
             @RestQuery
                     @DefaultValue("30")

@@ -60,7 +60,8 @@ record ForesightView(
     /**
      * Something that will not be known, gathered by rule, leaf and partner as flags of data gaps are.
      *
-     * @param on the first day on which a subject lacks it and none did on the day before
+     * @param on the first day on which a subject lacks it and none did on the day before; today where it lacks it already, and no
+     *     review has raised that yet
      * @param leaf what will be missing
      * @param owner who will have to find it out
      * @param subjects how many lack it on that day, of those that the reader sees

@@ -15,8 +15,8 @@ import org.daylight.review.reviews.LookAhead;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Data gaps that will arise, gathered as reviews gather them: by rule, missing leaf, partner and access groups. One arises
- * on a day on which a subject lacks the leaf and none did on the day before.
+ * Data gaps that are there today and that will arise, gathered as reviews gather them: by rule, missing leaf, partner and access
+ * groups. One arises on a day on which a subject lacks the leaf and none did on the day before.
  */
 final class RisingGaps {
 
@@ -43,8 +43,8 @@ final class RisingGaps {
     /** @param subjects how many lack it on the first day */
     record Rising(LocalDate on, Key key, long subjects, Marking marking) {}
 
-    /** @param steps what the reader may see */
-    static List<Rising> of(List<Step> steps, LocalDate today) {
+    /** @param steps what the reader may see; what is lacking on their first day is told as of that one */
+    static List<Rising> of(List<Step> steps) {
         var byDay = new TreeMap<LocalDate, List<Step>>();
         steps.forEach(
                 step -> byDay.computeIfAbsent(step.on(), _ -> new ArrayList<>()).add(step));
@@ -53,13 +53,11 @@ final class RisingGaps {
         byDay.forEach((on, ofDay) -> {
             var before = Set.copyOf(gaps.lacking.keySet());
             ofDay.forEach(gaps::take);
-            if (on.isAfter(today)) {
-                gaps.lacking.forEach((key, subjects) -> {
-                    if (!before.contains(key)) {
-                        rising.add(gaps.rising(on, key, subjects));
-                    }
-                });
-            }
+            gaps.lacking.forEach((key, subjects) -> {
+                if (!before.contains(key)) {
+                    rising.add(gaps.rising(on, key, subjects));
+                }
+            });
         });
         rising.sort(Comparator.comparing(Rising::on)
                 .thenComparing(each -> each.key().rule())

@@ -80,6 +80,9 @@ public class RegistryStub {
                                 scenario.partner,
                                 raw.getValue().size()));
             }
+            if (scenario.notListed > 0) {
+                counts.merge("delivery", scenario.notListed, Integer::sum);
+            }
             if (!scenario.schedule.isEmpty()) {
                 counts.merge("objective", 1, Integer::sum);
                 partitions.add("{\"id\": \"%s~o\", \"type\": \"objective\", \"partner\": \"%s\", \"count\": 1}"

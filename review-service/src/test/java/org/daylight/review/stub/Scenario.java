@@ -55,6 +55,9 @@ public final class Scenario {
     public final AtomicInteger truncated = new AtomicInteger();
     public volatile int countOff;
 
+    /** So many subjects more does the register count than it lists. */
+    public volatile int notListed;
+
     /** How long the rules take for each of its lines. */
     public volatile int slowMillis;
 
