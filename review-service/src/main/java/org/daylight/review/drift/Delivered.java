@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param withoutQuantity how many of several have no exact one
  * @param about whether the quantity is stated as about so much
  * @param count how many deliveries it stands for
+ * @param perhapsNone whether none of them may have brought anything: each is stated as at most so much
  */
 record Delivered(
         ImpreciseDate on,
@@ -42,7 +43,8 @@ record Delivered(
         List<String> quantities,
         int withoutQuantity,
         boolean about,
-        int count) {
+        int count,
+        boolean perhapsNone) {
 
     private static final ImpreciseDate NO_DAY =
             new ImpreciseDate(ImpreciseDate.OPEN_START, ImpreciseDate.OPEN_END, "an unknown day");
@@ -87,7 +89,8 @@ record Delivered(
                 entry.path("withoutQuantity").asInt(0),
                 entry.path("bound").asText().equals("ABOUT")
                         || quantity.path("bound").asText().equals("ABOUT"),
-                entry.path("count").asInt(1));
+                entry.path("count").asInt(1),
+                entry.path("perhapsNone").asBoolean(false));
     }
 
     private static Map<String, Between> indexes(JsonNode stated) {

@@ -64,7 +64,7 @@ record Made(
                                 .formatted(entry.transfer()));
             } else if (rise == Rise.PERHAPS) {
                 doubts.add("whether anything more of %s came by %s is not known"
-                        .formatted(entry.transfer(), entry.on().text()));
+                        .formatted(named(entry), entry.on().text()));
             }
             number += entry.count();
             var mixed = unclear || (entry.cumulative() && summed.with(entry.transfer()));
@@ -79,6 +79,10 @@ record Made(
             }
         }
         return new Made(number, certain, values, certainValues, delivered, doubts);
+    }
+
+    private static String named(Delivered entry) {
+        return entry.transfer().isEmpty() ? String.join(", ", entry.named()) : entry.transfer();
     }
 
     /** What may have come before that day first: a later total only counts for what is beyond it. */
@@ -148,7 +152,7 @@ record Made(
 
         Rise rise(Delivered entry) {
             if (!entry.cumulative() && entry.amount() == null) {
-                return Rise.SURE;
+                return entry.perhapsNone() ? Rise.PERHAPS : Rise.SURE;
             }
             var now = amountOf(entry);
             var least = entry.cumulative() ? amount.low() : BigDecimal.ZERO;

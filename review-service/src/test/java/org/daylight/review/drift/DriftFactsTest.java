@@ -819,6 +819,25 @@ class DriftFactsTest {
                         + "\"withoutQuantity\":2,\"values\":[\"300 USD CONTRACT\"],\"withoutValue\":0}");
     }
 
+    /** Two surely came; of three more each may have been none, whatever they are worth. */
+    @Test
+    void whatIsAtMostSoMuchIsNoDeliveryThatSurelyCame() {
+        var line = json("""
+            {"partner": "XAA", "deliveries": [
+              {"on": "2023-03-01", "value": "50 USD CONTRACT", "count": 2, "quantities": ["2 EACH"], "transfers": ["A"]},
+              {"on": "2023-03-01", "value": "90 USD CONTRACT", "count": 3, "quantities": [], "withoutQuantity": 3,
+               "transfers": ["A", "B"], "perhapsNone": true}]}""");
+        var decided = List.of(new DecisionMade(LocalDate.parse("2023-02-15"), true));
+        var report = DriftFacts.ofPartner(
+                line, LocalDate.parse("2023-04-01"), decided, List.of(), new Limits(5, null, null));
+
+        var attention = report.measure().path("attention");
+        assertThat(attention.path("deliveriesAtLeast").asInt()).isEqualTo(2);
+        assertThat(attention.path("valuesAtLeast").toString()).isEqualTo("[\"50 USD CONTRACT\"]");
+        assertThat(attention.has("deliveriesSinceDecision")).as("is not known").isFalse();
+        assertThat(attention.has("autopilotIndex")).as("two of five, or all").isFalse();
+    }
+
     @Test
     void ofAPartnerTheDaysSayWhatTheyConsistOf() {
         var line = json("""

@@ -43,6 +43,9 @@ final class Deliveries {
             Milestone.ACKNOWLEDGED,
             Milestone.INVENTORIED);
 
+    /** After the day of what is stated as at most so much, which may be none: it is summed up apart from what surely came. */
+    private static final String PERHAPS_NONE = " AT_MOST";
+
     private final Measured measured;
     private final Set<Milestone> looked;
     private LocalDate asOf;
@@ -205,12 +208,17 @@ final class Deliveries {
             } else {
                 of.add(times, delivery.value);
             }
-            var day = days.computeIfAbsent(on, _ -> new Day());
+            var key = isPerhapsNone(delivery.quantity) ? on + PERHAPS_NONE : on;
+            var day = days.computeIfAbsent(key, _ -> new Day());
             day.add(times, delivery, transfer);
             if (day.isEmpty()) {
-                days.remove(on);
+                days.remove(key);
             }
         }
+    }
+
+    private static boolean isPerhapsNone(Amount quantity) {
+        return quantity.amount.isStated() && quantity.bound.textOr("").equals("AT_MOST");
     }
 
     private boolean isPlanned(StoredDelivery delivery) {
@@ -317,7 +325,15 @@ final class Deliveries {
     /** What was added on each day, and after that every running total as a statement of its own, which adds to no day. */
     ArrayNode byDay() {
         var list = JsonNodeFactory.instance.arrayNode();
-        days.forEach((on, day) -> day.write(list.addObject().put("on", on)));
+        days.forEach((key, day) -> {
+            var perhapsNone = key.endsWith(PERHAPS_NONE);
+            var line = list.addObject()
+                    .put("on", perhapsNone ? key.substring(0, key.length() - PERHAPS_NONE.length()) : key);
+            day.write(line);
+            if (perhapsNone) {
+                line.put("perhapsNone", true);
+            }
+        });
         for (var total : totals.json(false)) {
             var statement = (ObjectNode) total;
             statement.remove("milestone");

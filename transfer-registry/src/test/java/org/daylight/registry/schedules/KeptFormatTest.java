@@ -40,7 +40,9 @@ class KeptFormatTest {
             {"reference":"P/7","plannedOn":"2024-05-02","droppedOn":"2024-03","plannedQuantity":{"amount":"3","unit":"EACH"},\
             "milestones":{}}""", """
             {"reference":"P/8","line":1,"quantity":{"amount":"71","unit":"EACH"},"milestones":{}}""", """
-            {"reference":"P/9","line":1,"quantity":{"amount":"5","unit":"EACH"},"plannedOn":"2024-05-03","milestones":{}}""");
+            {"reference":"P/9","line":1,"quantity":{"amount":"5","unit":"EACH"},"plannedOn":"2024-05-03","milestones":{}}""", """
+            {"reference":"P/10","line":1,"quantity":{"amount":"8","unit":"EACH","bound":"AT_MOST"},\
+            "milestones":{"HANDED_OVER":{"on":"2024-03-11"}}}""");
 
     /** If this fails because something else is summed up or written, raise the format and state the new digest with it. */
     @Test
@@ -51,7 +53,7 @@ class KeptFormatTest {
 
         assertThat(KeptSums.FORMAT + " " + CanonicalJson.sha256(written.getBytes(UTF_8)))
                 .as(written)
-                .isEqualTo("6 sha256:631f7443f73d9d2d04a2fc8bfdc4a67ad171ee7b372f3e393b6ee98fddf6b91f");
+                .isEqualTo("7 sha256:ab0cebcbc20c885f0fd66d933e1d1d61dfc170791be2b6c15482b133904db17d");
     }
 
     /** Of P/2 the hand-over in April, and nothing that follows from it: none of that counts for a partner. */
@@ -63,6 +65,23 @@ class KeptFormatTest {
 
         assertThat(coming.written()).hasSize(1);
         assertThat(coming.written().get(0).asText()).startsWith("2024-04-01 ");
+    }
+
+    /** What may be none is told apart from what surely came on its day, with what it may be worth. */
+    @Test
+    void whatIsAtMostSoMuchIsSummedUpApart() throws IOException {
+        var sums = new Deliveries(AS_OF, Deliveries.Measured.OF_PARTNER, null);
+        var stated = new StoredDelivery();
+        sums.add(1, known(1), stated.read(DELIVERIES.getFirst().getBytes(UTF_8)), served(1));
+        sums.add(1, known(10), stated.read(DELIVERIES.getLast().getBytes(UTF_8)), served(1));
+
+        var days = sums.byDay();
+        assertThat(days).hasSize(2);
+        assertThat(days.get(0).has("perhapsNone")).isFalse();
+        assertThat(days.get(0).path("count").asInt()).isEqualTo(1);
+        assertThat(days.get(1).path("perhapsNone").asBoolean()).isTrue();
+        assertThat(days.get(1).path("on").asText()).isEqualTo("2024-03-11");
+        assertThat(days.get(1).path("count").asInt()).isEqualTo(1);
     }
 
     private static String written(Deliveries.Measured measured) throws IOException {
