@@ -34,6 +34,7 @@ class ShippedPacksTest {
             "daylight.objective.expired",
             "daylight.objective.missing-before-package",
             "daylight.pace.class",
+            "daylight.pace.class-early",
             "daylight.pace.early",
             "daylight.pace.late",
             "daylight.pace.late-first",
