@@ -28,7 +28,7 @@ record ClassPace(TreeMap<String, Figures> byClass, Figures worst) {
     static final List<String> MEASURES = List.of(
             "classesMeasured", "classLate", "classEarly", "classIndexShortfall", "classScheduleIndex", "classInWords");
 
-    private static final String UNCLASSED = "a delivery has no capability class";
+    static final String UNCLASSED = "a delivery has no capability class";
 
     /** What is known of one class that its plan says something about. */
     private record Measured(String capabilityClass, StatedPlan plan, Figures figures) {
@@ -130,18 +130,22 @@ record ClassPace(TreeMap<String, Figures> byClass, Figures worst) {
             boolean tracked,
             LocalDate asOf,
             @Nullable LocalDate decidedOn) {
-        var its = new ArrayList<Delivered>();
-        var unclassed = false;
-        for (var entry : PaceFigures.atMilestone(all, plan.late().milestone())) {
-            unclassed |=
-                    entry.capabilityClass() == null && !plan.early().startsOn().isAfter(asOf);
-            if (capabilityClass.equals(entry.capabilityClass())) {
-                its.add(entry);
-            }
-        }
-        return unclassed
+        return anyUnclassed(plan, all, asOf)
                 ? PaceFigures.unknown(plan, asOf, UNCLASSED)
-                : PaceFigures.of(plan, its, tracked, asOf, decidedOn);
+                : PaceFigures.of(plan, ofClass(capabilityClass, all), tracked, asOf, decidedOn);
+    }
+
+    /** Whether something that a plan may count, once it has begun, is of a class that is not known. */
+    static boolean anyUnclassed(StatedPlan plan, List<Delivered> all, LocalDate asOf) {
+        return !plan.early().startsOn().isAfter(asOf)
+                && PaceFigures.atMilestone(all, plan.late().milestone()).stream()
+                        .anyMatch(entry -> entry.capabilityClass() == null);
+    }
+
+    static List<Delivered> ofClass(String capabilityClass, List<Delivered> all) {
+        return all.stream()
+                .filter(entry -> capabilityClass.equals(entry.capabilityClass()))
+                .toList();
     }
 
     private static Figures worst(List<Measured> classes) {

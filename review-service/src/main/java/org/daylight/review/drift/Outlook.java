@@ -1,6 +1,8 @@
 package org.daylight.review.drift;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -8,6 +10,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.daylight.kit.date.ImpreciseDate;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param total what is wanted in all
  * @param scheduled what comes in all
+ * @param curve empty where nobody can say what of all that comes it counts
  * @param plannedCompletionOn when the plan wants it complete: a day, or an interval where its dates are no days
  * @param completionOn a day or an interval; null = it does not become complete, or that is not known
  * @param why why completionOn is null; null where it is not
@@ -56,9 +61,50 @@ public record Outlook(
         if (plans.isEmpty() || !plans.getLast().measurable()) {
             return Optional.empty();
         }
-        var plan = plans.getLast();
+        return Optional.of(of(plans.getLast(), Delivered.list(line.path("deliveries")), days));
+    }
+
+    /** Looks at each class that has a plan of its own, by the latest one, as {@link #of} looks at the whole. */
+    public static SortedMap<String, Outlook> byClass(JsonNode line, List<LocalDate> days) {
+        var stated = new TreeMap<String, ArrayNode>();
+        line.path("classBaselines")
+                .forEach(plan -> stated.computeIfAbsent(
+                                plan.path("capabilityClass").asText(), _ -> JsonNodeFactory.instance.arrayNode())
+                        .add(plan));
+        var all = Delivered.list(line.path("deliveries"));
+        var outlooks = new TreeMap<String, Outlook>();
+        stated.forEach((capabilityClass, itsPlans) -> {
+            var plans = StatedPlan.statedBy(days.getLast(), itsPlans);
+            if (!plans.isEmpty() && plans.getLast().measurable()) {
+                var plan = plans.getLast();
+                outlooks.put(
+                        capabilityClass,
+                        ClassPace.anyUnclassed(plan, all, days.getLast())
+                                ? unclassed(plan)
+                                : of(plan, ClassPace.ofClass(capabilityClass, all), days));
+            }
+        });
+        return outlooks;
+    }
+
+    /** Of what came or comes nobody can say what the class counts. */
+    private static Outlook unclassed(StatedPlan plan) {
         var baseline = plan.late();
-        var entries = PaceFigures.atMilestone(Delivered.list(line.path("deliveries")), baseline.milestone());
+        return new Outlook(
+                baseline.number(),
+                baseline.milestone(),
+                baseline.unit(),
+                Rounding.text(plan.total()) + " " + baseline.unit(),
+                "not known",
+                List.of(),
+                plan.completion(),
+                null,
+                ClassPace.UNCLASSED);
+    }
+
+    private static Outlook of(StatedPlan plan, List<Delivered> all, List<LocalDate> days) {
+        var baseline = plan.late();
+        var entries = PaceFigures.atMilestone(all, baseline.milestone());
         var curve = new ArrayList<Point>();
         for (var day : days) {
             curve.add(new Point(
@@ -76,7 +122,7 @@ public record Outlook(
         var dated = History.dated(entries, baseline, end);
         var history = dated.since(baseline.startsOn());
         var completion = completion(plan, dated, end);
-        return Optional.of(new Outlook(
+        return new Outlook(
                 baseline.number(),
                 baseline.milestone(),
                 baseline.unit(),
@@ -85,7 +131,7 @@ public record Outlook(
                 curve,
                 plan.completion(),
                 completion,
-                completion == null ? why(baseline, history, plan.total()) : null));
+                completion == null ? why(baseline, history, plan.total()) : null);
     }
 
     /** What came before the plan starts is complete when it starts, at the earliest and at the latest. */

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -30,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What is measured of objectives, partners and authorities under each option, for those that differ under any. */
 final class MeasuredEffects {
+
+    private static final SortedMap<String, Outlook> NONE = Collections.emptySortedMap();
 
     private final Ground ground;
     private final Judging judging;
@@ -59,14 +63,17 @@ final class MeasuredEffects {
         this.stocks = new StockEffects(ground, read.draws(), courses.getFirst(), until);
     }
 
-    /** One subject under one option; the outlook is an objective's. */
+    /** One subject under one option; the outlooks are an objective's and those of its classes with plans of their own. */
     private record One(
             Measured measured,
             @Nullable Outlook outlook,
+            SortedMap<String, Outlook> ofClasses,
             @Nullable JsonNode schedule) {
 
         boolean sameAs(One other) {
-            return Arrays.equals(measured.line(), other.measured.line()) && Objects.equals(outlook, other.outlook);
+            return Arrays.equals(measured.line(), other.measured.line())
+                    && Objects.equals(outlook, other.outlook)
+                    && ofClasses.equals(other.ofClasses);
         }
     }
 
@@ -150,6 +157,7 @@ final class MeasuredEffects {
         var planned = courses.getFirst().comings();
         var schedules = new ArrayList<JsonNode>();
         var outlooks = new TreeMap<String, Outlook>();
+        var ofClasses = new TreeMap<String, SortedMap<String, Outlook>>();
         var all = ground.schedules("authority").stream()
                 .filter(line -> ground.seen("authority", line.path("authority").asText()) != null)
                 .toList();
@@ -168,11 +176,10 @@ final class MeasuredEffects {
                         altered = draw.applied(altered, comings, planned, ground.asOf(), until);
                     }
                     schedules.add(altered);
-                    Outlook.of(
-                                    AlteredSchedules.objective(
-                                            schedule, comings, ground.perUnit, replan, LocalDate.MAX, ground.asOf()),
-                                    days())
-                            .ifPresent(outlook -> outlooks.put(reference, outlook));
+                    var whole = AlteredSchedules.objective(
+                            schedule, comings, ground.perUnit, replan, LocalDate.MAX, ground.asOf());
+                    Outlook.of(whole, days()).ifPresent(outlook -> outlooks.put(reference, outlook));
+                    ofClasses.put(reference, Outlook.byClass(whole, days()));
                 }
                 case "partner" -> schedules.add(AlteredSchedules.partner(schedule, comings, until));
                 default ->
@@ -201,6 +208,9 @@ final class MeasuredEffects {
                     new One(
                             measured.next(),
                             header.type().equals("objective") ? outlooks.get(String.valueOf(header.label())) : null,
+                            header.type().equals("objective")
+                                    ? ofClasses.getOrDefault(String.valueOf(header.label()), NONE)
+                                    : NONE,
                             find(schedules, header)));
         }
         return column;
@@ -261,17 +271,28 @@ final class MeasuredEffects {
         if (report == null) {
             return effect.put("why", "nothing is measured of it: no schedule is recorded");
         }
-        var latest = report.measure().path("latest");
+        forecast(effect, report.measure().path("latest"));
+        if (!one.ofClasses().isEmpty()) {
+            var classes = effect.putObject("byClass");
+            one.ofClasses().forEach((name, itsOutlook) -> {
+                var ofClass = classes.putObject(name);
+                ofClass.set("outlook", Json.mapper().valueToTree(itsOutlook));
+                forecast(ofClass, report.measure().path("latestByClass").path(name));
+            });
+        }
+        var measures = effect.putObject("measures");
+        report.leaves().forEach((leaf, value) -> measures.set(leaf, value));
+        leftOut(effect, report);
+        return effect;
+    }
+
+    private static void forecast(ObjectNode effect, JsonNode latest) {
         var forecast = effect.putObject("forecast");
         for (var name : List.of("completionOn", "completionEarliestOn", "completionLatestOn", "inWords")) {
             if (latest.has(name)) {
                 forecast.set(name, latest.get(name));
             }
         }
-        var measures = effect.putObject("measures");
-        report.leaves().forEach((leaf, value) -> measures.set(leaf, value));
-        leftOut(effect, report);
-        return effect;
     }
 
     private static void leftOut(ObjectNode effect, DriftReport report) {

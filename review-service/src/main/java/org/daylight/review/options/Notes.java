@@ -75,7 +75,9 @@ final class Notes {
             note(
                     0,
                     objective,
-                    "the curve and the completion",
+                    schedule.path("classBaselines").isEmpty()
+                            ? "the curve and the completion"
+                            : "the curve and the completion of the whole",
                     schedule.path("classBaselines").isEmpty()
                             ? "no plan is stated for it"
                             : "plans are stated for capability classes of it, and none for the whole");

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.daylight.review.drift.DriftReport.LeftOut;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +89,38 @@ class ClassPlansTest {
         delivery("2024-02-10", "HANDED_OVER", "ARMOUR", 3),
         delivery("2024-02-10", "HANDED_OVER", "DRONES", 14)
     };
+
+    /**
+     * On February 20, day 50 of 100, 5 of 10 are planned and 3 shipped; all 10 are once the other seven come on May 1. What
+     * was handed over and what is of another class counts for nothing here.
+     */
+    @Test
+    void whenAClassWillBeCompleteIsToldByItsOwnPlan() {
+        var line = line(
+                List.of(plan(1, "ARMOUR", "SHIPPED", 10, "")),
+                delivery("2024-02-01", "SHIPPED", "ARMOUR", 3),
+                delivery("2024-02-10", "HANDED_OVER", "ARMOUR", 3),
+                delivery("2024-02-10", "SHIPPED", "DRONES", 14),
+                delivery("2024-05-01", "SHIPPED", "ARMOUR", 7));
+        var outlooks = Outlook.byClass(line, List.of(LocalDate.parse("2024-02-20"), LocalDate.parse("2024-06-01")));
+
+        assertThat(outlooks).containsOnlyKeys("ARMOUR");
+        var armour = Objects.requireNonNull(outlooks.get("ARMOUR"));
+        assertThat(armour.curve())
+                .containsExactly(
+                        new Outlook.Point(LocalDate.parse("2024-02-20"), "5 EACH", "3 EACH"),
+                        new Outlook.Point(LocalDate.parse("2024-06-01"), "10 EACH", "10 EACH"));
+        assertThat(armour.completionOn()).isEqualTo("2024-05-01");
+
+        var ofNone = delivery("2024-05-02", "SHIPPED", "ARMOUR", 1).replace("\"ARMOUR\"", "null");
+        var unclassed = Objects.requireNonNull(Outlook.byClass(
+                        line(List.of(plan(1, "ARMOUR", "SHIPPED", 10, "")), ofNone),
+                        List.of(LocalDate.parse("2024-06-01")))
+                .get("ARMOUR"));
+        assertThat(unclassed.completionOn()).isNull();
+        assertThat(unclassed.curve()).isEmpty();
+        assertThat(unclassed.why()).isEqualTo("a delivery has no capability class");
+    }
 
     /**
      * By hand. February 20 is day 50 of 100, so that 5 of 10 tanks and 10 of 20 drones are planned by then.

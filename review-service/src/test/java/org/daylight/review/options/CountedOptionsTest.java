@@ -122,6 +122,14 @@ class CountedOptionsTest {
         assertThat(set.getList("columns[0].notComputed.effect.why", String.class))
                 .containsOnlyOnce("its plan of DRONES counts INVENTORIED, and planned days are not meant for that")
                 .contains("plans are stated for capability classes of it, and none for the whole");
+        assertThat(of(set, 0, "outlook")).isNull();
+        assertThat(of(set, 0, "byClass.ARMOUR.outlook.milestone")).isEqualTo("SHIPPED");
+        assertThat(of(set, 0, "byClass.ARMOUR.outlook.completionOn"))
+                .isNotEqualTo(of(set, 1, "byClass.ARMOUR.outlook.completionOn"));
+        assertThat(of(set, 0, "byClass.ARMOUR.outlook.curve.projected"))
+                .isNotEqualTo(of(set, 1, "byClass.ARMOUR.outlook.curve.projected"));
+        assertThat(of(set, 1, "byClass.ARMOUR.forecast")).isNotNull();
+        assertThat(of(set, 0, "byClass.DRONES.outlook.scheduled")).isEqualTo("0 EACH");
     }
 
     /** All 1000 on day 272 are 364 / 272 as planned; 60 days later 364 / 332. Of a plan of 500, 500 are there on day 240: 364 / 240. */
