@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A published rule, as its latest revision has it.
  *
  * @param counselReview null while no counsel has reviewed it, and every answer says so
+ * @param mandatory the days on which a revision leaves no choice, whatever the latest one leaves
  * @param revisions the digests of its published revisions, by the day they come into force
  */
 public record RuleView(
@@ -27,9 +28,12 @@ public record RuleView(
         @Nullable String clause,
         @Nullable String reading,
         @Nullable CounselReview counselReview,
+        List<MandatoryDays> mandatory,
         List<String> revisions) {
 
-    public static RuleView of(RuleSource latest, List<String> revisions) {
+    /** @param sources of all its revisions, the latest last */
+    public static RuleView of(List<RuleSource> sources, List<String> revisions) {
+        var latest = sources.getLast();
         return new RuleView(
                 latest.key(),
                 latest.title(),
@@ -42,6 +46,7 @@ public record RuleView(
                 latest.clause(),
                 latest.reading(),
                 latest.counselReview(),
+                MandatoryDays.of(sources),
                 revisions);
     }
 
@@ -54,7 +59,7 @@ public record RuleView(
         }
         return byKey.values().stream()
                 .map(rule -> of(
-                        rule.getLast().rule().source(),
+                        rule.stream().map(revision -> revision.rule().source()).toList(),
                         rule.stream().map(Revision::digest).toList()))
                 .toList();
     }

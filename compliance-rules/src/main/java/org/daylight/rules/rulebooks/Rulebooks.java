@@ -132,7 +132,11 @@ public class Rulebooks {
         var rules = new ArrayList<RuleView>();
         for (var rule : frozen.content().path("rules")) {
             var digests = texts(rule.path("revisions"));
-            rules.add(RuleView.of(revisions.get(digests.getLast()).rule().source(), digests));
+            rules.add(RuleView.of(
+                    digests.stream()
+                            .map(each -> revisions.get(each).rule().source())
+                            .toList(),
+                    digests));
         }
         var sets = new ArrayList<RulebookView.SetUsed>();
         for (var set : frozen.content().path("sets")) {

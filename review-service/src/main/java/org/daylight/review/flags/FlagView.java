@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param condition the engine's word
  * @param disposition a person's word; WAIVED only as long as a waiver covers it
  * @param waived what covers it today, where the reader may see that too; it is there all the same
+ * @param notWaivedBecause RULE_MANDATORY where a waiver or decision would cover it today if its rule in force were not mandatory
  * @param levelBecause why a rule, and no person, raised the level
  * @param endProposed how one person wants it ended; it is once another one says the same
  * @param explanation why the rule answered as it did; only where it was asked for, null where no facts are kept
@@ -36,6 +37,7 @@ public record FlagView(
         Disposition disposition,
         @Nullable String dispositionReason,
         @Nullable Waived waived,
+        @Nullable String notWaivedBecause,
         String level,
         @Nullable String levelBecause,
         @Nullable String downgradeProposed,
@@ -80,16 +82,23 @@ public record FlagView(
      *
      * @param by WAIVER or DECISION
      * @param until the last day
+     * @param untilBecause RULE_MANDATORY where it would go on, and the rule in force after that day cannot be waived; else null
      */
     @Schema(name = "FlagWaived")
-    public record Waived(String by, UUID id, String reference, LocalDate until) {
+    public record Waived(
+            String by,
+            UUID id,
+            String reference,
+            LocalDate until,
+            @Nullable String untilBecause) {
 
         static Waived of(JsonNode waived) {
             return new Waived(
                     waived.path("by").asText(),
                     UUID.fromString(waived.path("id").asText()),
                     waived.path("reference").asText(),
-                    LocalDate.parse(waived.path("until").asText()));
+                    LocalDate.parse(waived.path("until").asText()),
+                    waived.path("untilBecause").textValue());
         }
     }
 
@@ -194,6 +203,7 @@ public record FlagView(
                 disposition,
                 dispositionReason,
                 waived,
+                notWaivedBecause,
                 level,
                 levelBecause,
                 downgradeProposed,

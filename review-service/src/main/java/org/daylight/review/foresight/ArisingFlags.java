@@ -232,8 +232,12 @@ class ArisingFlags {
     }
 
     private static Arising isOpenAgain(Standing flag, LocalDate on, Cover last, Outlook outlook) {
+        var named = last.by() == null ? "what waives it" : last.by();
         var another = new Prevention(
-                "another waiver is signed before %s ends".formatted(last.by() == null ? "what waives it" : last.by()),
+                last.mandatory()
+                        ? "it is met before the rule becomes mandatory, on %s, and %s ends with that"
+                                .formatted(on, named)
+                        : "another waiver is signed before %s ends".formatted(named),
                 Map.of());
         return arising(flag, Kind.WAIVER_ENDS, on, Cover.none(on), last, List.of(another), outlook);
     }

@@ -33,12 +33,14 @@ class Covers {
                 select w.place, n.day, waived_of(a.rule, a.type, a.subject, a.partner, a.label, n.day, 'infinity')
                 from walk w join asked a on a.place = w.place
                 cross join lateral (select case when w.waived is not null then (w.waived ->> 'until')::date + 1
-                    else (select min(o.valid_from) from waiver o where o.rule = a.rule and o.valid_from > w.day
+                    else least((select min(o.valid_from) from waiver o where o.rule = a.rule and o.valid_from > w.day
                         and o.signed_on is not null and o.ended_on is null and o.voided_reason is null
-                        and (o.partner is null or o.partner = a.partner) and (o.subject is null or o.subject = a.subject))
-                    end as day) n
+                        and (o.partner is null or o.partner = a.partner) and (o.subject is null or o.subject = a.subject)),
+                        (select min(m.said_to) from mandatory_rule m where m.rule = a.rule and m.said_to > w.day
+                            and m.closed_at is null)) end as day) n
                 where n.day <= ?)
-            select w.place, w.day, w.waived is not null as covered, case when w.waived is not null then %s end as by
+            select w.place, w.day, w.waived is not null as covered, w.waived ->> 'untilBecause' as because,
+                case when w.waived is not null then %s end as by
             from (select *, bool_or(waived is not null) over (partition by place order by day) as ever from walk) w
             where w.ever order by w.place, w.day
             """.formatted(WaiverSight.seen("w.waived"));
@@ -58,27 +60,30 @@ class Covers {
      * What covers something from a day on.
      *
      * @param covered whether anything does
+     * @param mandatory whether it ends because the rule can be waived no longer
      * @param by its reference, for whoever may see it
      */
     record Cover(
             LocalDate from,
             boolean covered,
+            boolean mandatory,
             @Nullable String by,
             @Nullable Marking marking) {
 
         static Cover none(LocalDate from) {
-            return new Cover(from, false, null, null);
+            return new Cover(from, false, false, null, null);
         }
 
-        private static Cover of(LocalDate from, boolean covered, @Nullable String by) {
+        private static Cover of(LocalDate from, boolean covered, boolean mandatory, @Nullable String by) {
             if (by == null) {
-                return new Cover(from, covered, null, null);
+                return new Cover(from, covered, mandatory, null, null);
             }
             try {
                 var read = Json.mapper().readTree(by);
                 return new Cover(
                         from,
                         covered,
+                        mandatory,
                         read.path("reference").asText(),
                         Marking.read(read.path("marking").toString()));
             } catch (JsonProcessingException e) {
@@ -108,7 +113,10 @@ class Covers {
                 row -> {
                     var of = covers.get(row.getInt("place") - 1);
                     var cover = Cover.of(
-                            row.getObject("day", LocalDate.class), row.getBoolean("covered"), row.getString("by"));
+                            row.getObject("day", LocalDate.class),
+                            row.getBoolean("covered"),
+                            "RULE_MANDATORY".equals(row.getString("because")),
+                            row.getString("by"));
                     if (cover.from().equals(of.getFirst().from())) {
                         of.clear();
                     }

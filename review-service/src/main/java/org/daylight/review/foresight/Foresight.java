@@ -35,6 +35,7 @@ import org.daylight.review.restrictions.LineSight;
 import org.daylight.review.restrictions.Restrictions;
 import org.daylight.review.reviews.LookAhead;
 import org.daylight.review.rulebook.Evaluations;
+import org.daylight.review.rulebook.MandatoryRules;
 import org.daylight.review.rulebook.Rulebook;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
@@ -62,6 +63,7 @@ class Foresight {
 
     private final Registry registry;
     private final Evaluations evaluations;
+    private final MandatoryRules mandatory;
     private final LookAhead ahead;
     private final ArisingFlags flags;
     private final AwaitedReviews awaited;
@@ -75,6 +77,7 @@ class Foresight {
     Foresight(
             Registry registry,
             Evaluations evaluations,
+            MandatoryRules mandatory,
             LookAhead ahead,
             ArisingFlags flags,
             AwaitedReviews awaited,
@@ -86,6 +89,7 @@ class Foresight {
             @ConfigProperty(name = "daylight.foresight.subjects", defaultValue = "100000") long most) {
         this.registry = registry;
         this.evaluations = evaluations;
+        this.mandatory = mandatory;
         this.ahead = ahead;
         this.flags = flags;
         this.awaited = awaited;
@@ -112,6 +116,7 @@ class Foresight {
         var until = today.plusDays(days);
         var knownAt = registry.settledAt();
         var rulebook = evaluations.freeze();
+        mandatory.learn(rulebook);
         // What there will be on the last day is all that there is on any day before.
         var last = new Sight(scope, until, knownAt, "recorded", null);
         var manifest = registry.manifest(last);

@@ -13,6 +13,7 @@ import org.daylight.review.dependency.DependencyDown;
 import org.daylight.review.registry.Manifest;
 import org.daylight.review.registry.Registry;
 import org.daylight.review.rulebook.Evaluations;
+import org.daylight.review.rulebook.MandatoryRules;
 import org.daylight.review.rulebook.Rulebook;
 import org.jspecify.annotations.Nullable;
 
@@ -26,15 +27,23 @@ class Preparation {
     private final Evaluations evaluations;
     private final Earlier earlier;
     private final TakeOver takeOver;
+    private final MandatoryRules mandatory;
 
     Preparation(
-            Sql sql, Claims claims, Registry registry, Evaluations evaluations, Earlier earlier, TakeOver takeOver) {
+            Sql sql,
+            Claims claims,
+            Registry registry,
+            Evaluations evaluations,
+            Earlier earlier,
+            TakeOver takeOver,
+            MandatoryRules mandatory) {
         this.sql = sql;
         this.claims = claims;
         this.registry = registry;
         this.evaluations = evaluations;
         this.earlier = earlier;
         this.takeOver = takeOver;
+        this.mandatory = mandatory;
     }
 
     /** With its moment and its rulebook. */
@@ -58,6 +67,7 @@ class Preparation {
             claims.hold(run);
             if (frozen != null) {
                 keep(frozen);
+                mandatory.learn(frozen);
             }
             earlier.keep(rulebook, subjects);
             sql.update(

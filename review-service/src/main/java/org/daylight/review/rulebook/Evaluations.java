@@ -2,8 +2,10 @@ package org.daylight.review.rulebook;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -15,6 +17,7 @@ import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.faulttolerance.Timeout;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jspecify.annotations.Nullable;
 
 /**
  * compliance-rules as reviews see it.
@@ -50,7 +53,8 @@ public class Evaluations {
                     rule.path("choice").asText(),
                     rule.path("authority").asText(),
                     rule.path("citation").asText(),
-                    reviewed(rule.path("counselReview"))));
+                    reviewed(rule.path("counselReview")),
+                    mandatory(rule)));
         }
         return new Rulebook(answer.path("digest").asText(), rules);
     }
@@ -81,6 +85,22 @@ public class Evaluations {
     /** The full answer of one rule with what it rests on. */
     public JsonNode explain(String rulebook, String rule, byte[] line) {
         return Calls.to(NAME, () -> ClosedLines.tree(NAME, api.explain(rulebook, rule, line)));
+    }
+
+    /** Rules of an older release say only what the latest revision leaves. */
+    private static List<Rulebook.Days> mandatory(JsonNode rule) {
+        if (!rule.has("mandatory")) {
+            return rule.path("choice").asText().equals("MANDATORY")
+                    ? List.of(new Rulebook.Days(null, null))
+                    : List.of();
+        }
+        var days = new ArrayList<Rulebook.Days>();
+        rule.path("mandatory").forEach(each -> days.add(new Rulebook.Days(day(each, "from"), day(each, "to"))));
+        return days;
+    }
+
+    private static @Nullable LocalDate day(JsonNode days, String field) {
+        return days.hasNonNull(field) ? LocalDate.parse(days.path(field).asText()) : null;
     }
 
     private static boolean reviewed(JsonNode counselReview) {

@@ -1,11 +1,17 @@
 package org.daylight.review.rulebook;
 
+import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The rules in force, frozen under the digest of all they consist of. */
 public record Rulebook(String digest, List<Rule> rules) {
 
-    /** What a reader of a flag needs to know of its rule. */
+    /**
+     * What a reader of a flag needs to know of its rule.
+     *
+     * @param mandatory the days on which it cannot be waived
+     */
     public record Rule(
             String key,
             String subject,
@@ -15,7 +21,19 @@ public record Rulebook(String digest, List<Rule> rules) {
             String choice,
             String authority,
             String citation,
-            boolean counselReviewed) {}
+            boolean counselReviewed,
+            List<Days> mandatory) {
+
+        public Rule {
+            mandatory = List.copyOf(mandatory);
+        }
+    }
+
+    /**
+     * @param from the first; null = always
+     * @param to the first that is not among them; null = open
+     */
+    public record Days(@Nullable LocalDate from, @Nullable LocalDate to) {}
 
     public Rulebook {
         rules = List.copyOf(rules);

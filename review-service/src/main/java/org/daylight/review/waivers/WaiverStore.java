@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,17 +36,18 @@ class WaiverStore {
             .formatted(Restrictions.noneOn("select 'partner:' || w.partner union all select 'objective:' || w.objective"
                     + " union all select w.subject"));
 
-    /** Takes the day four times. */
+    /** Takes the day six times. */
     private static final String STANDING = """
             case when w.state in ('PROPOSED', 'REFUSED', 'WITHDRAWN') then 'NOT_SIGNED'
                 when w.ended_on <= ? then 'ENDED' when w.valid_until < ? then 'EXPIRED'
                 when w.valid_from > ? then 'NOT_YET'
+                when mandatory_from(w.rule, ?) = ? then 'RULE_MANDATORY'
                 when waiver_exhausted(w, ?) then 'EXHAUSTED' else 'IN_FORCE' end
             """;
 
-    private static final String COLUMNS =
-            "select w.*, u.uses, u.quantity, u.amount, " + STANDING + " as standing from waiver w"
-                    + " cross join lateral waiver_used(w.id, ?) u where w.voided_reason is null and " + VISIBLE;
+    private static final String COLUMNS = "select w.*, u.uses, u.quantity, u.amount, " + STANDING + " as standing,"
+            + " mandatory_from(w.rule, greatest(?, w.valid_from)) as not_waivable_from from waiver w"
+            + " cross join lateral waiver_used(w.id, ?) u where w.voided_reason is null and " + VISIBLE;
 
     private final Sql sql;
     private final Caller caller;
@@ -72,8 +74,9 @@ class WaiverStore {
     private List<@Nullable Object> sight() {
         var today = today();
         var groups = caller.groupsForSql();
-        return new ArrayList<>(
-                Arrays.<@Nullable Object>asList(today, today, today, today, today, caller.fullSight(), groups, groups));
+        var sight = new ArrayList<@Nullable Object>(Collections.nCopies(8, today));
+        sight.addAll(List.of(caller.fullSight(), groups, groups));
+        return sight;
     }
 
     /** Which waivers a list holds; what is left out does not filter. */
@@ -136,6 +139,7 @@ class WaiverStore {
 
     private WaiverView view(ResultSet row) throws SQLException {
         var id = row.getObject("id", UUID.class);
+        var notWaivable = row.getObject("not_waivable_from", LocalDate.class);
         return new WaiverView(
                 id,
                 row.getInt("version"),
@@ -155,6 +159,9 @@ class WaiverStore {
                 there(row, "proposed_at"),
                 row.getString("signed_by"),
                 Sql.instant(row, "signed_at"),
+                notWaivable == null || notWaivable.isAfter(row.getObject("valid_until", LocalDate.class))
+                        ? null
+                        : notWaivable,
                 row.getString("ended_by"),
                 row.getObject("ended_on", LocalDate.class),
                 row.getString("ended_reason"),

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param standing whether it covers anything today, and if not, why
  * @param meter what has been used by today
+ * @param notWaivableFrom the first day from today on, within its days, on which the rule in force is mandatory: it covers nothing
+ *     then; null = none is known
  * @param endedOn the first day on which it covers nothing any more, where somebody ended it
  */
 @Schema(name = "RecordedWaiver")
@@ -29,6 +31,7 @@ record WaiverView(
         Instant proposedAt,
         @Nullable String signedBy,
         @Nullable Instant signedAt,
+        @Nullable LocalDate notWaivableFrom,
         @Nullable String endedBy,
         @Nullable LocalDate endedOn,
         @Nullable String endedReason,
@@ -60,6 +63,8 @@ record WaiverView(
         IN_FORCE,
         EXHAUSTED,
         EXPIRED,
+        /** The rule in force cannot be waived. */
+        RULE_MANDATORY,
         ENDED
     }
 

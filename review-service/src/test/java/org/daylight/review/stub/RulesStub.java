@@ -36,7 +36,7 @@ public class RulesStub {
     @Produces("application/json")
     public JsonNode freeze() {
         var rules = Scenario.rules;
-        var digest = CanonicalJson.sha256(rules.toString().getBytes(UTF_8));
+        var digest = CanonicalJson.sha256((rules + new TreeMap<>(Scenario.MANDATORY).toString()).getBytes(UTF_8));
         RULEBOOKS.put(digest, rules);
         var rulebook = Json.mapper().createObjectNode().put("digest", digest);
         var listed = rulebook.putArray("rules");
@@ -46,11 +46,24 @@ public class RulesStub {
                 .put("subject", subject(rule))
                 .put("severity", "REQUIREMENT")
                 .put("dutyHolder", "OWN_GOVERNMENT")
-                .put("choice", rule.equals("t.alpha") ? "MANDATORY" : "WAIVABLE")
+                .put(
+                        "choice",
+                        rule.equals("t.alpha") || Scenario.MANDATORY.containsKey(rule) ? "MANDATORY" : "WAIVABLE")
                 .put("authority", "POLICY")
                 .put("citation", "Citation of " + rule)
-                .put("counselReview", "none"));
+                .put("counselReview", "none")
+                .set("mandatory", mandatory(rule)));
         return rulebook;
+    }
+
+    private static JsonNode mandatory(String rule) {
+        var days = Json.mapper().createArrayNode();
+        if (rule.equals("t.alpha")) {
+            days.addObject();
+        } else if (Scenario.MANDATORY.containsKey(rule)) {
+            days.addObject().put("from", Scenario.MANDATORY.get(rule));
+        }
+        return days;
     }
 
     @GET

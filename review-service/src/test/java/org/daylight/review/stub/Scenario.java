@@ -20,6 +20,9 @@ public final class Scenario {
     /** The rules of the rulebook in force; every one looks at deliveries. */
     public static volatile List<String> rules = List.of("t.alpha", "t.beta");
 
+    /** Since when a rule of the rulebook in force is mandatory. */
+    public static final Map<String, String> MANDATORY = new ConcurrentHashMap<>();
+
     /** A release of compliance-rules that does not digest by type of subject. */
     public static volatile boolean olderRules;
 

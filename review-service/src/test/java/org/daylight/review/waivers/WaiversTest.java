@@ -346,6 +346,70 @@ class WaiversTest {
         as("reader").get(path).then().body("state", equalTo("PROPOSED"));
     }
 
+    /** What was signed stays as it was signed; from the day on which the rule in force is mandatory it covers nothing. */
+    @Test
+    void nothingIsWaivedOnceTheRuleInForceIsMandatory() {
+        flagged("WMD");
+        var path = signed("W-WMD", "\"partner\": \"WMD\"", "null");
+        try {
+            Scenario.MANDATORY.put("t.beta", today().plusDays(4).toString());
+            review("WMD", today().toString());
+
+            var flag = flag("t.beta", "delivery:WMD-1");
+            assertThat(flag.getString("disposition")).isEqualTo("WAIVED");
+            assertThat(flag.getString("waived.until"))
+                    .isEqualTo(today().plusDays(3).toString());
+            assertThat(flag.getString("waived.untilBecause")).isEqualTo("RULE_MANDATORY");
+            assertThat(flag.getString("notWaivedBecause")).isNull();
+            as("auditor")
+                    .get(path)
+                    .then()
+                    .body("standing", equalTo("IN_FORCE"))
+                    .body("notWaivableFrom", equalTo(today().plusDays(4).toString()));
+            var ahead = as("auditor")
+                    .get("/v1/foresight?scope=partner:WMD&days=9")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            assertThat(ahead.<String>getList("arising.kind")).containsExactly("WAIVER_ENDS", "WAIVER_ENDS");
+            assertThat(ahead.getString("arising[0].on"))
+                    .isEqualTo(today().plusDays(4).toString());
+            assertThat(ahead.getString("arising[0].prevention[0].clause"))
+                    .isEqualTo("it is met before the rule becomes mandatory, on %s, and W-WMD ends with that"
+                            .formatted(today().plusDays(4)));
+
+            // Said of all its days, and known since today alone: what was waived until yesterday was.
+            Scenario.MANDATORY.put("t.beta", "2019-01-01");
+            review("WMD", today().toString());
+
+            flag = flag("t.beta", "delivery:WMD-1");
+            assertThat(flag.getString("condition")).isEqualTo("PRESENT");
+            assertThat(flag.getString("disposition")).isEqualTo("OPEN");
+            assertThat(flag.getString("notWaivedBecause")).isEqualTo("RULE_MANDATORY");
+            as("auditor")
+                    .get(path)
+                    .then()
+                    .body("state", equalTo("SIGNED"))
+                    .body("version", equalTo(2))
+                    .body("standing", equalTo("RULE_MANDATORY"));
+            as("auditor")
+                    .get("/v1/waivers?standing=RULE_MANDATORY&partner=WMD")
+                    .then()
+                    .body("items.content.reference", contains("W-WMD"));
+            use(path, "").statusCode(422).body("detail", containsString("RULE_MANDATORY"));
+            as("auditor")
+                    .get("/v1/dashboards/flags?scope=partner:WMD&disposition=WAIVED")
+                    .then()
+                    .statusCode(200)
+                    .body("items", hasSize(0));
+        } finally {
+            Scenario.MANDATORY.clear();
+        }
+        review("WMD", today().toString());
+        assertThat(flag("t.beta", "delivery:WMD-1").getString("disposition")).isEqualTo("WAIVED");
+    }
+
     private static String proposed(String reference, String rule, String partner) {
         return "/v1/waivers/"
                 + propose(reference, rule, "\"partner\": \"%s\"".formatted(partner), "null")

@@ -1,0 +1,58 @@
+package org.daylight.rules.revisions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.daylight.rules.evaluation.Authority;
+import org.daylight.rules.evaluation.Choice;
+import org.daylight.rules.evaluation.DutyHolder;
+import org.daylight.rules.evaluation.Effective;
+import org.daylight.rules.evaluation.RuleSource;
+import org.daylight.rules.evaluation.Severity;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class MandatoryDaysTest {
+
+    @Test
+    void theDaysOfEachRevisionThatLeavesNoChoiceAreTold() {
+        var view = RuleView.of(
+                List.of(
+                        revision(Choice.MANDATORY, null, "2020-01-01"),
+                        revision(Choice.WAIVABLE, "2020-01-01", "2026-12"),
+                        revision(Choice.MANDATORY, "2026-12", null)),
+                List.of("sha256:a", "sha256:b", "sha256:c"));
+
+        assertThat(view.choice()).isEqualTo(Choice.MANDATORY);
+        assertThat(view.mandatory())
+                .as("a month is mandatory from its first day")
+                .containsExactly(
+                        new MandatoryDays(null, LocalDate.of(2020, 1, 1)),
+                        new MandatoryDays(LocalDate.of(2026, 12, 1), null));
+    }
+
+    private static RuleSource revision(Choice choice, @Nullable String from, @Nullable String to) {
+        return new RuleSource(
+                "t.rule",
+                "A rule",
+                Authority.POLICY,
+                "invented",
+                null,
+                null,
+                choice,
+                DutyHolder.OWN_GOVERNMENT,
+                null,
+                "delivery",
+                new Effective(from, to, "asOf", null, null),
+                Severity.REQUIREMENT,
+                Map.of(),
+                null,
+                "true",
+                null,
+                "invented",
+                List.of(),
+                List.of());
+    }
+}

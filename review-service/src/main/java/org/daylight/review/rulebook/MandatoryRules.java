@@ -1,0 +1,70 @@
+package org.daylight.review.rulebook;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import org.daylight.kit.date.RegisterZone;
+import org.daylight.review.database.Sql;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps from which day on which rules cannot be waived, whatever was signed before. */
+@ApplicationScoped
+public class MandatoryRules {
+
+    private static final String SAID = "unnest(?::text[], ?::text[]::date[], ?::text[]::date[]) s(rule, first, last)";
+
+    private static final String CLOSE = """
+            update mandatory_rule m set closed_on = ?, closed_at = ?
+            where m.closed_at is null and not exists (select from %s
+                where s.rule = m.rule and (s.first, s.last) is not distinct from (m.said_from, m.said_to))
+            """.formatted(SAID);
+
+    private static final String OPEN = """
+            insert into mandatory_rule (rule, said_from, said_to, from_on, known_since)
+            select s.rule, s.first, s.last, greatest(s.first, ?::date), ? from %s
+            where not exists (select from mandatory_rule m where m.closed_at is null
+                and s.rule = m.rule and (s.first, s.last) is not distinct from (m.said_from, m.said_to))
+            on conflict do nothing
+            """.formatted(SAID);
+
+    private final Sql sql;
+    private final RegisterZone zone;
+    private final InstantSource clock;
+
+    MandatoryRules(Sql sql, RegisterZone zone, InstantSource clock) {
+        this.sql = sql;
+        this.zone = zone;
+        this.clock = clock;
+    }
+
+    /** Of the rulebook in force now; writes only where it says something else than the one before. */
+    public void learn(Rulebook inForce) {
+        var rules = new ArrayList<@Nullable String>();
+        var first = new ArrayList<@Nullable String>();
+        var last = new ArrayList<@Nullable String>();
+        for (var rule : inForce.rules()) {
+            for (var days : rule.mandatory()) {
+                rules.add(rule.key());
+                first.add(text(days.from()));
+                last.add(text(days.to()));
+            }
+        }
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var today = zone.day(now);
+        QuarkusTransaction.joiningExisting().run(() -> {
+            sql.update(CLOSE, today, now, array(rules), array(first), array(last));
+            sql.update(OPEN, today, now, array(rules), array(first), array(last));
+        });
+    }
+
+    private static @Nullable String text(@Nullable LocalDate day) {
+        return day == null ? null : day.toString();
+    }
+
+    private static @Nullable String[] array(ArrayList<@Nullable String> texts) {
+        return texts.toArray(new String[0]);
+    }
+}
