@@ -45,6 +45,9 @@ public class Registry {
 
     private static final int MOST_REFERENCES = 100;
 
+    /** As many as the registry takes. */
+    private static final int MOST_PARTITIONS = 50;
+
     private final RegistryApi api;
 
     Registry(@RestClient RegistryApi api) {
@@ -135,7 +138,7 @@ public class Registry {
         var length = 0;
         for (var i = 0; i < partitions.size(); i++) {
             length += "&partition=".length() + partitions.get(i).length();
-            if (i > 0 && length > LONGEST_QUERY) {
+            if (i == MOST_PARTITIONS || (i > 0 && length > LONGEST_QUERY)) {
                 return partitions.subList(0, i);
             }
         }

@@ -46,6 +46,9 @@ class FactsResource {
 
     private static final int MOST_CHANGES = 1_000_000;
 
+    /** The answer is one reading, and so one transaction, however large its partitions are. */
+    private static final int MOST_PARTITIONS = 50;
+
     private final FactStore store;
     private final Moments moments;
     private final Recordings recordings;
@@ -101,11 +104,14 @@ class FactsResource {
             summary = "The lines of one partition, sorted by subject, and a closing line",
             description = "What is known is there, what is known to be absent is null, what is unknown is left out. The"
                     + " closing line gives the count and the digest of all bytes before it; a stream without it failed."
-                    + " Several small partitions can be asked for at once: each has its lines and its own closing line,"
+                    + " Up to 50 small partitions can be asked for at once: each has its lines and its own closing line,"
                     + " one after the other in the order in which they were named.")
     public StreamingOutput lines(
             @RestQuery
-                    @Parameter(description = "The id of a partition of the manifest; named again for each further one.")
+                    @Parameter(
+                            description =
+                                    "The id of a partition of the manifest; the parameter again for each further one, each"
+                                            + " partition once.")
                     List<String> partition,
             @RestQuery @Parameter(description = "The day that the question is about, such as 2024-03-20.") @Nullable
                     String asOf,
@@ -113,6 +119,15 @@ class FactsResource {
         if (partition.isEmpty()) {
             throw Problems.INVALID_REQUEST.problem(
                     "the partition is missing", new Violation("query:partition", "take one from the manifest"));
+        }
+        var once = Set.copyOf(partition);
+        if (once.size() < partition.size() || once.size() > MOST_PARTITIONS) {
+            throw Problems.INVALID_REQUEST.problem(
+                    "%d partitions are asked for, %d of them different".formatted(partition.size(), once.size()),
+                    new Violation(
+                            "query:partition",
+                            "name each once and at most %d; ask for the others by another request"
+                                    .formatted(MOST_PARTITIONS)));
         }
         var asked = partition.stream().map(Partition::parse).toList();
         var moment = moments.of(asOf, when);

@@ -10,6 +10,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.daylight.postgres.TestDatabase;
 import org.daylight.registry.Api;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,29 @@ class PartitionsAtOnceTest {
                 .get("/v1/facts")
                 .then()
                 .statusCode(400)
+                .body("violations[0].pointer", equalTo("query:partition"));
+    }
+
+    @Test
+    void oneNamedTwiceAndMoreThanFiftyAreRefused() {
+        Api.transfer(Api.partner());
+        var id = Register.manifest(SERVICE, "asOf=2024-12-31")
+                .at("/partitions/0/id")
+                .asText();
+        refused(List.of(id, id), "2 partitions are asked for, 1 of them different");
+        refused(
+                IntStream.rangeClosed(1, 51).mapToObj(number -> "P" + number).toList(),
+                "51 partitions are asked for, 51 of them different");
+    }
+
+    private static void refused(List<String> partitions, String why) {
+        as(SERVICE)
+                .queryParam("partition", partitions)
+                .queryParam("asOf", "2024-12-31")
+                .get("/v1/facts")
+                .then()
+                .statusCode(400)
+                .body("detail", equalTo(why))
                 .body("violations[0].pointer", equalTo("query:partition"));
     }
 }
