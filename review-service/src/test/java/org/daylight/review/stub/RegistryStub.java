@@ -47,6 +47,12 @@ public class RegistryStub {
 
     public static final AtomicInteger SCHEDULES_ASKED = new AtomicInteger();
 
+    /** The partitions of each request for lines, joined by blanks. */
+    public static final Queue<String> FACTS_ASKED = new ConcurrentLinkedQueue<>();
+
+    /** A release that answers for the first of the partitions alone. */
+    public static volatile boolean answersForOne;
+
     /** The subjects whose lines were asked for one by one. */
     public static final Set<String> LINES_ASKED = ConcurrentHashMap.newKeySet();
 
@@ -69,6 +75,15 @@ public class RegistryStub {
                 counts.merge("delivery", size, Integer::sum);
                 partitions.add("{\"id\": \"%s~%d\", \"type\": \"delivery\", \"partner\": \"%s\", \"count\": %d}"
                         .formatted(scenario.partner, i, scenario.partner, size));
+                if (scenario.interleaved && i < scenario.objectives.size()) {
+                    partitions.add(objective(scenario.partner, scenario.objectives.get(i)));
+                }
+            }
+            if (!scenario.objectives.isEmpty()) {
+                counts.merge("objective", scenario.objectives.size(), Integer::sum);
+                scenario.objectives.stream()
+                        .skip(scenario.interleaved ? scenario.partitions.size() : 0)
+                        .forEach(each -> partitions.add(objective(scenario.partner, each)));
             }
             for (var raw : scenario.raw.entrySet()) {
                 counts.merge(raw.getKey(), raw.getValue().size(), Integer::sum);
@@ -83,7 +98,7 @@ public class RegistryStub {
             if (scenario.notListed > 0) {
                 counts.merge("delivery", scenario.notListed, Integer::sum);
             }
-            if (!scenario.schedule.isEmpty()) {
+            if (!scenario.schedule.isEmpty() && scenario.objectives.isEmpty()) {
                 counts.merge("objective", 1, Integer::sum);
                 partitions.add("{\"id\": \"%s~o\", \"type\": \"objective\", \"partner\": \"%s\", \"count\": 1}"
                         .formatted(scenario.partner, scenario.partner));
@@ -100,6 +115,11 @@ public class RegistryStub {
                         counts.values().stream().mapToInt(Integer::intValue).sum(),
                         String.join(",", each),
                         String.join(",", partitions));
+    }
+
+    private static String objective(String partner, String reference) {
+        return "{\"id\": \"%s~o-%s\", \"type\": \"objective\", \"partner\": \"%s\", \"count\": 1}"
+                .formatted(partner, reference, partner);
     }
 
     private static List<Scenario> scenarios(String scope) {
@@ -121,7 +141,9 @@ public class RegistryStub {
     @Produces("application/x-ndjson")
     public byte[] facts(@RestQuery List<String> partition, @RestQuery String asOf, @RestQuery String knownAt) {
         var all = new ByteArrayOutputStream();
-        partition.forEach(each -> all.writeBytes(facts(each, asOf, knownAt)));
+        FACTS_ASKED.add(String.join(" ", partition));
+        (answersForOne ? partition.subList(0, 1) : partition)
+                .forEach(each -> all.writeBytes(facts(each, asOf, knownAt)));
         return all.toByteArray();
     }
 
@@ -139,7 +161,16 @@ public class RegistryStub {
         }
         if (partition.endsWith("~o")) {
             return closed(
-                    lines.append(objective(scenario.partner, asOf, knownAt)).append('\n'), 1);
+                    lines.append(objective(scenario.partner, scenario.partner, asOf, knownAt))
+                            .append('\n'),
+                    1);
+        }
+        if (partition.contains("~o-")) {
+            var reference = partition.substring(partition.indexOf("~o-") + 3);
+            return closed(
+                    lines.append(objective(scenario.partner, reference, asOf, knownAt))
+                            .append('\n'),
+                    1);
         }
         var deliveries = scenario.partitions.get(Integer.parseInt(partition.substring(at + 1)));
         var sent = deliveries.subList(0, deliveries.size() + scenario.countOff);
@@ -157,17 +188,17 @@ public class RegistryStub {
                 .getBytes(UTF_8);
     }
 
-    private static String objective(String partner, String asOf, String knownAt) {
+    private static String objective(String partner, String reference, String asOf, String knownAt) {
         var line = Json.mapper().createObjectNode();
-        line.put("subject", "objective:" + partner)
+        line.put("subject", "objective:" + reference)
                 .put("type", "objective/1")
                 .put("asOf", asOf)
                 .put("knownAt", knownAt)
                 .putNull("sameUntil")
                 .put("partner", partner)
-                .put("label", partner)
+                .put("label", reference)
                 .putArray("accessGroups");
-        return line.put("objective.reference", partner).toString();
+        return line.put("objective.reference", reference).toString();
     }
 
     private static String line(String partner, Delivery delivery, String asOf, String knownAt) {

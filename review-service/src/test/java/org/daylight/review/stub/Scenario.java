@@ -47,6 +47,12 @@ public final class Scenario {
     /** The schedule line of the partner's one objective, called as the partner; empty = it has none. Days part it by §. */
     public volatile String schedule = "";
 
+    /** References of objectives that have a partition each and their lines in the schedule; instead of the one. */
+    public volatile List<String> objectives = List.of();
+
+    /** Whether each of these comes after a partition of deliveries, instead of after all of them. */
+    public volatile boolean interleaved;
+
     /** Whole fact lines by type, beside the deliveries; {@code asOf} and {@code knownAt} stand in them as they are written. */
     public volatile Map<String, List<String>> raw = Map.of();
 
