@@ -65,14 +65,18 @@ class Purged {
             var askers = Stream.generate(() -> threads.submit(() -> askAll(left, purged)))
                     .limit(Math.min(AT_ONCE, lost.size()))
                     .toList();
-            for (var asker : askers) {
-                asker.get();
+            try {
+                for (var asker : askers) {
+                    asker.get();
+                }
+            } catch (InterruptedException e) {
+                // Before the threads are closed, which waits until nothing is left to ask.
+                left.clear();
+                Thread.currentThread().interrupt();
+                throw new CancellationException("stopping");
             }
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("stopping");
         }
     }
 

@@ -53,6 +53,11 @@ public class RegistryStub {
     /** A release that answers for the first of the partitions alone. */
     public static volatile boolean answersForOne;
 
+    /** How long it takes to find a history. */
+    public static volatile int historyMillis;
+
+    public static final AtomicInteger HISTORIES_ASKED = new AtomicInteger();
+
     /** The subjects whose lines were asked for one by one. */
     public static final Set<String> LINES_ASKED = ConcurrentHashMap.newKeySet();
 
@@ -366,6 +371,8 @@ public class RegistryStub {
     @Path("{collection}/{id}/history")
     @Produces("application/json")
     public String history(@RestPath String collection, @RestPath String id) {
+        HISTORIES_ASKED.incrementAndGet();
+        Scenario.sleep(historyMillis);
         if (PURGED.contains(id)) {
             throw Problems.PURGED.problem("It was purged");
         }
