@@ -70,6 +70,7 @@ class ReviewRunner {
         Bounds.require("daylight.review.in-flight", config.inFlight(), 1, 8);
         Bounds.require("daylight.review.batch-lines", config.batchLines(), 1, 2000);
         Bounds.require("daylight.review.batch-bytes", config.batchBytes(), 1000, 8_388_608);
+        Bounds.require("daylight.review.replay-asks", config.replayAsks(), 1, 1_000_000);
         if (config.enabled()) {
             var pause = config.poll().toMillis();
             for (var lane : List.of(any, persons)) {
