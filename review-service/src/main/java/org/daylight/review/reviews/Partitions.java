@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Partitions {
 
-    /** So many lines are few; more of them at once would leave other threads with nothing to do. */
+    /** Forty partners make three groups of a type, as many as are in flight by default; larger ones would leave a thread without any. */
     private static final int SMALL = 15;
 
     private final Answering answering;
