@@ -1,5 +1,6 @@
 package org.daylight.review.dashboards;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.daylight.review.reviews.Suite.act;
 import static org.daylight.review.reviews.Suite.as;
 import static org.daylight.review.reviews.Suite.flag;
@@ -63,6 +64,23 @@ class PastDashboardsTest {
                 .body("items.disposition", contains("OPEN"))
                 .body("items[0].message", containsString("as of 2024-03-01"));
         found(LocalDate.now(ZoneOffset.UTC).toString()).body("items.disposition", contains("DISMISSED"));
+    }
+
+    /** Waived by a decision, of which nothing is left on the day. */
+    @Test
+    void whatIsNoLongerWaivedWasConfirmedOnlyFromTheDayOnWhichSomebodyDidSo() {
+        Scenario.of("PDD", delivery("1", "t.alpha", "N"));
+        review("PDD", "2024-01-01");
+        var id = flag("t.alpha", "delivery:PDD-1").getString("id");
+        act("reviewer", "/v1/flags/" + id + "/confirm", 1, "{\"becameKnownOn\": \"2024-01-01\"}")
+                .statusCode(200);
+
+        assertThat(sql.rows("""
+                        select disposition_on(f, 'WAIVED', '2024-02-01', v.recorded_at), disposition_on(f, 'WAIVED', '2024-02-01'),
+                            disposition_on(f, 'WAIVED', '2024-02-01', v.recorded_at + interval '1 second')
+                        from flag f join flag_version v on v.id = f.id and v.version = f.version where f.id = ?::uuid
+                        """, row -> List.of(row.getString(1), row.getString(2), row.getString(3)), id))
+                .containsExactly(List.of("OPEN", "CONFIRMED", "CONFIRMED"));
     }
 
     @Test
