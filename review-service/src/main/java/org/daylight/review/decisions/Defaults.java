@@ -25,6 +25,7 @@ public class Defaults {
                 jsonb_build_object('since', m.measure -> 'attention' ->> 'since',
                     'deliveriesSinceDecision', m.measure -> 'attention' -> 'deliveriesSinceDecision',
                     'deliveriesAtLeast', m.measure -> 'attention' -> 'deliveriesAtLeast',
+                    'valuesAtLeast', m.measure -> 'attention' -> 'valuesAtLeast',
                     'daysSinceDecision', m.measure -> 'attention' -> 'daysSinceDecision',
                     'autopilotIndex', m.measure -> 'attention' -> 'autopilotIndex',
                     'delivered', m.measure -> 'attention' -> 'delivered',

@@ -100,12 +100,15 @@ class DefaultsTest {
     /** Forty deliveries are dated; that one more is of "2023" does not mean that nothing went on. */
     @Test
     void whatCertainlyWasDeliveredIsEnoughWhereTheCountIsNotKnown() {
-        measured("ON-SEVEN", "\"deliveriesAtLeast\": 40, \"autopilotIndex\": \"1.5\"");
+        measured("ON-SEVEN", """
+                "deliveriesAtLeast": 40, "valuesAtLeast": ["900 USD CONTRACT"], "autopilotIndex": "1.5"\
+                """);
         measured("ON-EIGHT", "\"deliveriesAtLeast\": 0, \"autopilotIndex\": \"1.5\"");
 
         assertThat(found("default-objective-ON-SEVEN-2023-05-01"))
                 .singleElement()
-                .satisfies(record -> assertThat(record.content).contains("\"deliveriesAtLeast\": 40"));
+                .satisfies(record -> assertThat(record.content)
+                        .contains("\"deliveriesAtLeast\": 40", "\"valuesAtLeast\": [\"900 USD CONTRACT\"]"));
         assertThat(found("default-objective-ON-EIGHT-2023-05-01")).isEmpty();
     }
 
