@@ -121,10 +121,10 @@ final class Coverage {
     private static String withoutValue(int unvalued, int totals) {
         var reasons = new ArrayList<String>();
         if (unvalued > 0) {
-            reasons.add("%d of what was delivered %s no value".formatted(unvalued, unvalued == 1 ? "states" : "state"));
+            reasons.add(unvalued == 1 ? "1 delivery states no value" : unvalued + " deliveries state no value");
         }
         if (totals > 0) {
-            reasons.add(totals == 1 ? "1 is a running total" : totals + " are running totals");
+            reasons.add(totals == 1 ? "1 delivery is a running total" : totals + " deliveries are running totals");
         }
         return String.join("; ", reasons);
     }

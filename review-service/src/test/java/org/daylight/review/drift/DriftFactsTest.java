@@ -378,8 +378,7 @@ class DriftFactsTest {
         assertThat(leaf(report, "coverageStandard")).as("all of it is").isEqualTo("1");
         assertThat(leaf(report, "coverageCurrent")).as("nothing of it is").isEqualTo("0");
         assertThat(leaf(report, "coverageSpecific")).isEqualTo("left out");
-        assertThat(report.leftOut())
-                .contains(new LeftOut("drift.coverageSpecific", "99 of what was delivered state no value"));
+        assertThat(report.leftOut()).contains(new LeftOut("drift.coverageSpecific", "99 deliveries state no value"));
 
         var totals = million + """
             , "runningTotals": 1, "runningTotalsUnder": {"standard": 0, "specific": 1, "current": 0}\
@@ -387,7 +386,7 @@ class DriftFactsTest {
         assertThat(leaf(written(totals), "coverageStandard")).isEqualTo("left out");
         assertThat(written(totals).leftOut())
                 .contains(new LeftOut(
-                        "drift.coverageStandard", "99 of what was delivered state no value; 1 is a running total"));
+                        "drift.coverageStandard", "99 deliveries state no value; 1 delivery is a running total"));
     }
 
     @Test
@@ -399,7 +398,7 @@ class DriftFactsTest {
         assertThat(leaf(on("2023-07-20", line), "coverageInWords"))
                 .isEqualTo(
                         "of 4000000 USD CONTRACT delivered 4000000 under standard terms, 3100000 under specific ones,"
-                                + " 0 under current ones; beside that 2 of what was delivered state no value");
+                                + " 0 under current ones; beside that 2 deliveries state no value");
     }
 
     @Test
