@@ -2,15 +2,12 @@ package org.daylight.registry.facts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.registry.records.Milestone;
@@ -23,18 +20,15 @@ import org.jspecify.annotations.Nullable;
 public final class Reconciliation {
 
     private final JsonNode total;
-    private final String measure;
     private final Milestone milestone;
     private final ImpreciseDate from;
     private final ImpreciseDate to;
     private final LocalDate asOf;
     private final Matching matching;
-    private final Map<String, Long> notMeasurable = new TreeMap<>();
+    private final Balance balance;
+    private final ControlScope scope;
     private final Map<List<Object>, Known> seen = new HashMap<>();
-    private BigDecimal surely = BigDecimal.ZERO;
-    private BigDecimal perhaps = BigDecimal.ZERO;
     private long records;
-    private long undated;
     private @Nullable LocalDate changesOn;
 
     /**
@@ -45,14 +39,15 @@ public final class Reconciliation {
      */
     public Reconciliation(JsonNode total, LocalDate asOf) {
         this.total = total;
-        this.measure = total.path("measure").asText();
         this.milestone = Milestone.valueOf(total.path("milestone").asText("HANDED_OVER"));
         this.from = total.hasNonNull("from")
                 ? ImpreciseDate.parse(total.path("from").asText())
                 : ImpreciseDate.of(ImpreciseDate.OPEN_START);
         this.to = end(total);
         this.asOf = asOf;
-        this.matching = new Matching(total, amountField(measure));
+        this.balance = new Balance(total);
+        this.scope = new ControlScope(total, balance);
+        this.matching = new Matching(total, scope.amountField());
     }
 
     /** The last day of the period; what is counted up to some day was counted when that was stated, and not later. */
@@ -102,29 +97,6 @@ public final class Reconciliation {
             long perhapsOurs,
             Map<String, Long> notMeasurable) {}
 
-    /** A transfer without most of its content. */
-    private record Supplied(String partner, @Nullable String supplier, Map<Integer, String> classes, Known known) {
-
-        static Supplied of(Known transfer, @Nullable String supplier) {
-            var classes = new HashMap<Integer, String>();
-            for (var line : transfer.content().path("lines")) {
-                classes.put(
-                        line.path("number").asInt(),
-                        line.path("capabilityClass").asText(""));
-            }
-            return new Supplied(
-                    transfer.content().path("partner").asText(), supplier, classes, transfer.withoutContent());
-        }
-
-        /** Empty if it is not known. */
-        String capabilityClass(@Nullable JsonNode line) {
-            if (line != null && line.isNumber()) {
-                return classes.getOrDefault(line.asInt(), "");
-            }
-            return classes.size() == 1 ? classes.values().iterator().next() : "";
-        }
-    }
-
     /** Reads the deliveries once for all of these, of one partner or of all. */
     public static void fill(Reading reading, Collection<Reconciliation> all, @Nullable UUID partner)
             throws SQLException, IOException {
@@ -152,7 +124,7 @@ public final class Reconciliation {
     }
 
     private void add(Known delivery, Supplied transfer) {
-        if (!concerns(delivery, transfer)) {
+        if (!scope.concerns(delivery, transfer)) {
             return;
         }
         var reached = Reached.whateverTotal(delivery.content(), milestone);
@@ -177,17 +149,16 @@ public final class Reconciliation {
         seen.putIfAbsent(reach(delivery), delivery.withoutContent());
         seen.putIfAbsent(reach(transfer.known()), transfer.known());
         records++;
-        var amount = amount(delivery, transfer);
+        var amount = scope.amount(delivery, transfer);
         var belongs = !earliest.isBefore(from.latest())
                 && !latest.isAfter(sooner(to.earliest(), asOf))
-                && !lacksClass(delivery, transfer)
-                && !lacksSupplier(transfer);
+                && !scope.lacksClass(delivery, transfer)
+                && !scope.lacksSupplier(transfer);
         if (!reached.isDated()) {
-            undated++;
+            balance.addUndated();
         }
         if (amount != null) {
-            perhaps = perhaps.add(amount);
-            surely = belongs ? surely.add(amount) : surely;
+            balance.add(amount, belongs);
         }
         matching.match(delivery.content().path("reference").asText(), amount, belongs);
     }
@@ -206,77 +177,6 @@ public final class Reconciliation {
                 record.marking());
     }
 
-    private boolean concerns(Known delivery, Supplied transfer) {
-        var supplier = total.path("supplier").asText("");
-        return is("partner", transfer.partner())
-                && (supplier.isEmpty() || lacksSupplier(transfer) || supplier.equals(transfer.supplier()))
-                && is("transfer", delivery.content().path("transfer").asText())
-                && (lacksClass(delivery, transfer)
-                        || is("capabilityClass", transfer.capabilityClass(delivery.get("line"))));
-    }
-
-    /** Whether it is not known if it is of the class that is counted. */
-    private boolean lacksClass(Known delivery, Supplied transfer) {
-        return total.hasNonNull("capabilityClass")
-                && transfer.capabilityClass(delivery.get("line")).isEmpty();
-    }
-
-    /** Whether it is not known if it came from whom is counted. */
-    private boolean lacksSupplier(Supplied transfer) {
-        return total.hasNonNull("supplier") && transfer.supplier() == null;
-    }
-
-    private boolean is(String field, String value) {
-        return !total.hasNonNull(field) || total.path(field).asText().equals(value);
-    }
-
-    /** What the delivery adds; null if that cannot be said, with the reason counted. */
-    private @Nullable BigDecimal amount(Known delivery, Supplied transfer) {
-        if (lacksClass(delivery, transfer)) {
-            return why("its class is not known");
-        }
-        if (lacksSupplier(transfer)) {
-            return why("its supplier is not stated");
-        }
-        if (measure.equals("RECORDS")) {
-            return BigDecimal.ONE;
-        }
-        if ("CUMULATIVE".equals(delivery.text("measure"))) {
-            return why("it is a cumulative statement");
-        }
-        var said = delivery.content().path(measure.equals("VALUE") ? "value" : "quantity");
-        if (!said.hasNonNull("amount")) {
-            return why(measure.equals("VALUE") ? "it has no value" : "it has no quantity");
-        }
-        if (measure.equals("VALUE")) {
-            var stated = total.path("value");
-            return said.path("currency").equals(stated.path("currency"))
-                            && said.path("basis").equals(stated.path("basis"))
-                    ? Encoded.amount(said)
-                    : why("its value is on another basis or in another currency");
-        }
-        if (!said.path("unit").equals(total.path("quantity").path("unit"))) {
-            return why("its quantity is in another unit");
-        }
-        return said.path("bound").asText("EXACT").equals("EXACT")
-                ? Encoded.amount(said)
-                : why("its quantity is stated by a bound");
-    }
-
-    /** Where the amount stands that is counted; null where records are. */
-    private static @Nullable String amountField(String measure) {
-        return switch (measure) {
-            case "VALUE" -> "value";
-            case "RECORDS" -> null;
-            default -> "quantity";
-        };
-    }
-
-    private @Nullable BigDecimal why(String reason) {
-        notMeasurable.merge(reason, 1L, Long::sum);
-        return null;
-    }
-
     private void changes(LocalDate date) {
         if (date.isAfter(asOf)) {
             changesOn = Dates.sooner(changesOn, date);
@@ -287,58 +187,14 @@ public final class Reconciliation {
         return one.isBefore(other) ? one : other;
     }
 
-    private BigDecimal stated() {
-        return switch (measure) {
-            case "UNITS" -> Encoded.amount(total.path("quantity"));
-            case "VALUE" -> Encoded.amount(total.path("value"));
-            default -> BigDecimal.valueOf(total.path("records").asLong());
-        };
-    }
-
-    /** EXACT, unless the total is a bound. */
-    private String bound() {
-        return total.path("quantity").path("bound").asText("EXACT");
-    }
-
-    private @Nullable Boolean agrees() {
-        var stated = stated();
-        var exact = bound().equals("EXACT");
-        var fewer = stated.compareTo(surely) < 0 && (exact || bound().equals("AT_MOST"));
-        var more = notMeasurable.isEmpty() && stated.compareTo(perhaps) > 0 && (exact || bound().equals("AT_LEAST"));
-        if (fewer || more) {
-            return false;
-        }
-        return (exact && notMeasurable.isEmpty() && surely.compareTo(perhaps) == 0) ? true : null;
-    }
-
-    private @Nullable BigDecimal gap() {
-        var stated = stated();
-        if (!notMeasurable.isEmpty() || surely.compareTo(perhaps) != 0 || !bound().equals("EXACT")) {
-            return null;
-        }
-        var larger = stated.max(surely);
-        return larger.signum() == 0
-                ? BigDecimal.ZERO
-                : stated.subtract(surely).abs().divide(larger, 6, RoundingMode.HALF_EVEN);
-    }
-
-    /** What has no day is counted, and may not belong to the period. */
-    private Map<String, Long> reasons() {
-        var reasons = new TreeMap<>(notMeasurable);
-        if (undated > 0) {
-            reasons.put("its day is not known", undated);
-        }
-        return reasons;
-    }
-
     public Comparison comparison() {
         var theirs = matching.onlyTheirs();
-        var gap = gap();
+        var gap = balance.gap();
         return new Comparison(
-                Encoded.plain(stated()),
-                Encoded.plain(surely),
-                Encoded.plain(perhaps),
-                agrees(),
+                Encoded.plain(balance.stated()),
+                Encoded.plain(balance.surely()),
+                Encoded.plain(balance.perhaps()),
+                balance.agrees(),
                 gap == null ? null : Encoded.plain(gap),
                 records,
                 matching.matched(),
@@ -351,7 +207,7 @@ public final class Reconciliation {
                 matching.onlyOursCount(),
                 matching.onlyOurs(),
                 matching.perhapsOurs(),
-                reasons());
+                balance.reasons());
     }
 
     /** Writes the leaves and answers with what stands for the records that they were taken from. */
@@ -362,26 +218,26 @@ public final class Reconciliation {
         if (matching.notComparable().isEmpty() || matching.differing() > 0) {
             count(leaves, "control.differing", withEntries, matching.differing());
         }
-        var gap = gap();
+        var gap = balance.gap();
         if (gap != null) {
             leaves.text("control.gap", Encoded.plain(gap));
         }
-        leaves.text("control.measure", measure);
+        leaves.text("control.measure", total.path("measure").asText());
         leaves.number(
                 "control.notMeasurable",
-                reasons().values().stream().mapToLong(Long::longValue).sum());
+                balance.reasons().values().stream().mapToLong(Long::longValue).sum());
         // One that is surely only here is a finding, whatever may come on top of it; that there is none has to be
         // certain.
         if (matching.perhapsOurs() == 0 || matching.onlyOursCount() > 0) {
             count(leaves, "control.onlyOurs", withEntries, matching.onlyOursCount());
         }
         count(leaves, "control.onlyTheirs", withEntries, matching.onlyTheirs().size());
-        if (surely.compareTo(perhaps) == 0) {
-            leaves.text("control.recorded", Encoded.plain(surely));
+        if (balance.surely().compareTo(balance.perhaps()) == 0) {
+            leaves.text("control.recorded", Encoded.plain(balance.surely()));
         }
         leaves.optional("control.reference", total.get("reference"));
         leaves.optional("control.register", total.get("register"));
-        leaves.text("control.stated", Encoded.plain(stated()));
+        leaves.text("control.stated", Encoded.plain(balance.stated()));
         leaves.optional("control.statedOn", total.get("statedOn"));
         if (partner != null) {
             leaves.block(partner);
