@@ -8,16 +8,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.LocalDate;
-import java.util.Collection;
-import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.daylight.kit.identity.Marking;
 import org.daylight.registry.facts.Dates;
 import org.daylight.registry.facts.Known;
 import org.daylight.registry.facts.Span;
@@ -34,15 +29,6 @@ final class Deliveries {
 
     static final Milestone DEFAULT_MILESTONE = Milestone.HANDED_OVER;
 
-    /** What counts as delivered where no plan names a milestone; what was only announced never does. */
-    private static final List<Milestone> PHYSICAL = List.of(
-            Milestone.HANDED_OVER,
-            Milestone.ENTERED_COUNTRY,
-            Milestone.ARRIVED_AT_PORT,
-            Milestone.SHIPPED,
-            Milestone.ACKNOWLEDGED,
-            Milestone.INVENTORIED);
-
     /** After the day of what is stated as at most so much, which may be none: it is summed up apart from what surely came. */
     private static final String PERHAPS_NONE = " AT_MOST";
 
@@ -55,36 +41,10 @@ final class Deliveries {
     private Tally totals = new Tally();
     private final Map<String, Day> days = new TreeMap<>();
     private final Map<UUID, Delivered> byTransfer = new TreeMap<>();
-    private final Map<String, Integer> groups = new TreeMap<>();
-    private final Map<Marking, Integer> markings = new HashMap<>();
+    private Guarded guarded = new Guarded();
 
     private final @Nullable Coming coming;
     private final boolean apart;
-
-    /**
-     * What is measured.
-     *
-     * @param milestones what plans count; where there are none, what was planned is not summed up either
-     * @param main the milestone that the written coverage is taken at; null = the first physical one reached
-     * @param indexes what plans count by
-     */
-    record Measured(
-            Collection<Milestone> milestones, @Nullable Milestone main, Collection<String> indexes) {
-
-        /** A partner's deliveries have no plan. */
-        static final Measured OF_PARTNER = new Measured(List.of(), null, List.of());
-
-        private Set<Milestone> looked() {
-            var looked = EnumSet.noneOf(Milestone.class);
-            looked.addAll(milestones);
-            if (main == null) {
-                looked.addAll(PHYSICAL);
-            } else {
-                looked.add(main);
-            }
-            return looked;
-        }
-    }
 
     /** @param coming where it is held what reaches a milestone only after the day; null = these sums are not kept */
     Deliveries(LocalDate asOf, Measured measured, @Nullable Coming coming) {
@@ -111,8 +71,7 @@ final class Deliveries {
     void add(int times, Known record, StoredDelivery delivery, Served served) {
         var of = byTransfer.computeIfAbsent(served.known().id(), _ -> new Delivered());
         of.counted(times);
-        count(groups, record.accessGroup(), times);
-        count(markings, record.marking(), times);
+        guarded.add(times, record);
         sums(times, delivery, served, of);
         if (coming != null) {
             comes(coming, times, record.id(), delivery);
@@ -124,7 +83,7 @@ final class Deliveries {
 
     private void comes(Coming coming, int times, UUID id, StoredDelivery delivery) {
         for (var milestone : looked) {
-            if (delivery.isDerived(milestone) && countsStatedOnly(milestone)) {
+            if (delivery.isDerived(milestone) && measured.countsStatedOnly(milestone)) {
                 continue;
             }
             var on = delivery.reachedOn(milestone);
@@ -138,17 +97,6 @@ final class Deliveries {
         var next = dropped == null ? null : dropped.next(asOf);
         if (next != null) {
             coming.add(times, next, id);
-        }
-    }
-
-    /** Where the first milestone that is stated counts, none does that only follows from others. */
-    private boolean countsStatedOnly(Milestone milestone) {
-        return measured.main() == null && !measured.milestones().contains(milestone);
-    }
-
-    private static <K> void count(Map<K, Integer> counts, @Nullable K key, int times) {
-        if (key != null && counts.merge(key, times, Integer::sum) == 0) {
-            counts.remove(key);
         }
     }
 
@@ -266,7 +214,7 @@ final class Deliveries {
 
     private @Nullable String firstPhysical(StoredDelivery delivery) {
         String found = null;
-        for (var milestone : PHYSICAL) {
+        for (var milestone : Measured.PHYSICAL) {
             var on = delivery.isDerived(milestone) ? null : reachedOn(delivery, milestone);
             if (on != null && !hasNoEnd(on)) {
                 return on;
@@ -317,8 +265,7 @@ final class Deliveries {
 
     /** Who may see all that was added, and how it is marked. */
     void reaches(Reach reach, Map<UUID, Served> transfers) {
-        groups.keySet().forEach(reach::add);
-        markings.keySet().forEach(reach::add);
+        guarded.reaches(reach);
         byTransfer.keySet().forEach(id -> reach.add(served(transfers, id).known()));
     }
 
@@ -363,16 +310,7 @@ final class Deliveries {
             write(out, of.getKey().toString(), of.getValue().written());
         }
         out.writeEndObject();
-        out.writeObjectFieldStart("groups");
-        for (var group : groups.entrySet()) {
-            out.writeNumberField(group.getKey(), group.getValue());
-        }
-        out.writeEndObject();
-        out.writeObjectFieldStart("markings");
-        for (var marking : markings.entrySet()) {
-            out.writeNumberField(marking.getKey().json(), marking.getValue());
-        }
-        out.writeEndObject();
+        guarded.write(out);
         write(
                 out,
                 "coming",
@@ -396,13 +334,7 @@ final class Deliveries {
         for (var of : kept.path("transfers").properties()) {
             deliveries.byTransfer.put(UUID.fromString(of.getKey()), Delivered.read(of.getValue()));
         }
-        for (var group : kept.path("groups").properties()) {
-            deliveries.groups.put(group.getKey(), group.getValue().asInt());
-        }
-        for (var marking : kept.path("markings").properties()) {
-            deliveries.markings.put(
-                    Marking.read(marking.getKey()), marking.getValue().asInt());
-        }
+        deliveries.guarded = Guarded.read(kept);
         coming.read(kept.path("coming"));
         return deliveries;
     }

@@ -153,7 +153,7 @@ final class KeptSums {
     }
 
     /** Of which transfers, and measured how. */
-    String print(Deliveries.Measured measured, List<UUID> ids) {
+    String print(Measured measured, List<UUID> ids) {
         var print =
                 new StringBuilder().append(FORMAT).append(' ').append(measured).append('\n');
         ids.stream().sorted().forEach(id -> {
@@ -170,8 +170,7 @@ final class KeptSums {
 
     /** The sums of an owner as of now; null where they have to be read. */
     @Nullable
-    Deliveries find(String owner, String print, Deliveries.Measured measured, List<UUID> ids)
-            throws SQLException, IOException {
+    Deliveries find(String owner, String print, Measured measured, List<UUID> ids) throws SQLException, IOException {
         var since = earlier;
         if (since == null || !has(owner, print)) {
             return null;

@@ -100,8 +100,8 @@ final class ObjectiveLine {
         return objective.content().path("reference").asText();
     }
 
-    Deliveries.Measured measured() {
-        return new Deliveries.Measured(milestones, milestone(main()), indexes);
+    Measured measured() {
+        return new Measured(milestones, milestone(main()), indexes);
     }
 
     /** Null if no plan is stated by the day, or the one that pace is measured by names none. */

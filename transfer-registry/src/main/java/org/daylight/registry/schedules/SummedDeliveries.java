@@ -43,7 +43,7 @@ final class SummedDeliveries {
     }
 
     /** @param reference by which transfers name the objective */
-    Deliveries ofObjective(UUID id, String reference, Deliveries.Measured measured) throws SQLException, IOException {
+    Deliveries ofObjective(UUID id, String reference, Measured measured) throws SQLException, IOException {
         var owner = "objective:" + id;
         var serving = transfers.ofObjective(reference);
         var ids = ids(serving);
@@ -72,7 +72,7 @@ final class SummedDeliveries {
 
     Deliveries ofPartner(String code) throws SQLException, IOException {
         var ids = ids(transfers.ofPartner(code));
-        var found = kept.find(owner(code), print(code), Deliveries.Measured.OF_PARTNER, ids);
+        var found = kept.find(owner(code), print(code), Measured.OF_PARTNER, ids);
         if (found != null) {
             return found;
         }
@@ -95,12 +95,11 @@ final class SummedDeliveries {
     }
 
     private String print(String partner) {
-        return prints.computeIfAbsent(
-                partner, code -> kept.print(Deliveries.Measured.OF_PARTNER, ids(transfers.ofPartner(code))));
+        return prints.computeIfAbsent(partner, code -> kept.print(Measured.OF_PARTNER, ids(transfers.ofPartner(code))));
     }
 
     private Deliveries sums(String partner) {
-        return sums.computeIfAbsent(partner, _ -> new Deliveries(asOf, Deliveries.Measured.OF_PARTNER, kept.coming()));
+        return sums.computeIfAbsent(partner, _ -> new Deliveries(asOf, Measured.OF_PARTNER, kept.coming()));
     }
 
     private static List<UUID> ids(List<Served> transfers) {

@@ -47,9 +47,9 @@ class KeptFormatTest {
     /** If this fails because something else is summed up or written, raise the format and state the new digest with it. */
     @Test
     void whoeverChangesWhatIsWrittenRaisesTheFormat() throws IOException {
-        var objective = new Deliveries.Measured(
-                List.of(Milestone.SHIPPED, Milestone.HANDED_OVER), Milestone.HANDED_OVER, List.of("TIV"));
-        var written = written(objective) + written(Deliveries.Measured.OF_PARTNER);
+        var objective =
+                new Measured(List.of(Milestone.SHIPPED, Milestone.HANDED_OVER), Milestone.HANDED_OVER, List.of("TIV"));
+        var written = written(objective) + written(Measured.OF_PARTNER);
 
         assertThat(KeptSums.FORMAT + " " + CanonicalJson.sha256(written.getBytes(UTF_8)))
                 .as(written)
@@ -60,7 +60,7 @@ class KeptFormatTest {
     @Test
     void ofPartnersOnlyWhatIsStatedIsWaitedFor() throws IOException {
         var coming = new Coming(new Coming.Room(100));
-        var sums = new Deliveries(AS_OF, Deliveries.Measured.OF_PARTNER, coming);
+        var sums = new Deliveries(AS_OF, Measured.OF_PARTNER, coming);
         sums.add(1, known(2), new StoredDelivery().read(DELIVERIES.get(1).getBytes(UTF_8)), served(1));
 
         assertThat(coming.written()).hasSize(1);
@@ -70,7 +70,7 @@ class KeptFormatTest {
     /** What may be none is told apart from what surely came on its day, with what it may be worth. */
     @Test
     void whatIsAtMostSoMuchIsSummedUpApart() throws IOException {
-        var sums = new Deliveries(AS_OF, Deliveries.Measured.OF_PARTNER, null);
+        var sums = new Deliveries(AS_OF, Measured.OF_PARTNER, null);
         var stated = new StoredDelivery();
         sums.add(1, known(1), stated.read(DELIVERIES.getFirst().getBytes(UTF_8)), served(1));
         sums.add(1, known(10), stated.read(DELIVERIES.getLast().getBytes(UTF_8)), served(1));
@@ -84,7 +84,7 @@ class KeptFormatTest {
         assertThat(days.get(1).path("count").asInt()).isEqualTo(1);
     }
 
-    private static String written(Deliveries.Measured measured) throws IOException {
+    private static String written(Measured measured) throws IOException {
         var sums = new Deliveries(AS_OF, measured, new Coming(new Coming.Room(100)));
         var stated = new StoredDelivery();
         for (var i = 0; i < DELIVERIES.size(); i++) {
