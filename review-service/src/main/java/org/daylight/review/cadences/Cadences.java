@@ -87,7 +87,7 @@ class Cadences extends Ledger<CadenceRow, Cadence> {
     }
 
     private static void checkTightens(List<Violation> violations, Cadence content) {
-        var looser = Occurrences.looserState(content);
+        var looser = StateRules.looserState(content);
         var tightened = content.tightened();
         if (looser == null || tightened == null) {
             return;
@@ -123,7 +123,7 @@ class Cadences extends Ledger<CadenceRow, Cadence> {
 
     private static void check(
             List<Violation> violations, String pointer, @Nullable String rrule, LocalDateTime startsAt) {
-        var fault = rrule == null ? null : Occurrences.fault(rrule, startsAt);
+        var fault = rrule == null ? null : RepetitionRule.fault(rrule, startsAt);
         if (fault != null) {
             violations.add(new Violation(pointer, fault));
         }

@@ -67,7 +67,7 @@ class Simulations {
                         .orElseThrow(() -> DEPENDENCY_DOWN.problem(
                                 "transfer-registry, which knows the security state, does not answer; repeat it later"));
         var zone = ZoneId.of(cadence.zone());
-        var rules = Occurrences.rules(cadence);
+        var rules = StateRules.of(cadence);
         var found = Occurrences.between(
                 cadence,
                 known,

@@ -105,7 +105,7 @@ class OccurrencesTest {
             FREQ=YEARLY;BYMONTH=1,7                  | 2024-01-31 |
             """)
     void whatWouldBeLeftOutForWantOfADayIsSaid(String rule, LocalDate start, @Nullable String said) {
-        var fault = Occurrences.fault(rule, start.atTime(9, 0));
+        var fault = RepetitionRule.fault(rule, start.atTime(9, 0));
         if (said == null) {
             assertThat(fault).isNull();
         } else {
@@ -236,14 +236,14 @@ class OccurrencesTest {
     void aStateIsHeldAgainstTheOneBelow(
             String rule, @Nullable String crisis, @Nullable String war, @Nullable State looser) {
         var cadence = cadence(rule, "2026-01-05T09:00:00", new Tightening(null, crisis, war));
-        assertThat(Occurrences.looserState(cadence)).isEqualTo(looser);
+        assertThat(StateRules.looserState(cadence)).isEqualTo(looser);
     }
 
     /** Recorded before it was refused. */
     @Test
     void whatIsUsualNeverTakesThePlaceOfATighterRule() {
         var cadence = cadence("FREQ=MONTHLY;INTERVAL=4", "2026-01-01T09:00:00", new Tightening(null, null, null));
-        assertThat(Occurrences.rules(cadence))
+        assertThat(StateRules.of(cadence))
                 .containsEntry(State.CRISIS, "FREQ=MONTHLY;INTERVAL=4")
                 .containsEntry(State.ARMED_CONFLICT, "FREQ=MONTHLY;INTERVAL=3");
     }
@@ -251,14 +251,14 @@ class OccurrencesTest {
     @Test
     void aRuleThatCannotBeUsedIsRefusedWithTheReason() {
         var start = LocalDateTime.parse("2026-01-01T09:00:00");
-        assertThat(Occurrences.fault("FREQ=MONTHLY;BYDAY=1MO", start)).isNull();
-        assertThat(Occurrences.fault("every month", start)).startsWith("must be a rule of RFC 5545");
-        assertThat(Occurrences.fault("FREQ=DAILY;BYHOUR=8,20", start))
+        assertThat(RepetitionRule.fault("FREQ=MONTHLY;BYDAY=1MO", start)).isNull();
+        assertThat(RepetitionRule.fault("every month", start)).startsWith("must be a rule of RFC 5545");
+        assertThat(RepetitionRule.fault("FREQ=DAILY;BYHOUR=8,20", start))
                 .isEqualTo("must not repeat more often than daily");
-        assertThat(Occurrences.fault("FREQ=HOURLY", start)).isEqualTo("must not repeat more often than daily");
-        assertThat(Occurrences.fault("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", start))
+        assertThat(RepetitionRule.fault("FREQ=HOURLY", start)).isEqualTo("must not repeat more often than daily");
+        assertThat(RepetitionRule.fault("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", start))
                 .startsWith("must name days");
-        assertThat(Occurrences.fault("FREQ=DAILY;UNTIL=20269999", start)).startsWith("must have an UNTIL");
+        assertThat(RepetitionRule.fault("FREQ=DAILY;UNTIL=20269999", start)).startsWith("must have an UNTIL");
     }
 
     private static boolean weekday(LocalDate day) {
