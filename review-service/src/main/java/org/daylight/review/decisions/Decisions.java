@@ -8,7 +8,6 @@ import static org.daylight.kit.problem.Problems.NOT_FOUND;
 import static org.daylight.review.problem.ReviewProblems.ADVISORIES_NOT_SHOWN;
 import static org.daylight.review.problem.ReviewProblems.EVIDENCE_CHANGED;
 import static org.daylight.review.problem.ReviewProblems.INCOMPLETE_HOLD;
-import static org.daylight.review.problem.ReviewProblems.NOT_WAIVABLE;
 import static org.daylight.review.problem.ReviewProblems.OTHER_EVIDENCE;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,6 +36,7 @@ public class Decisions {
     private final DecisionEvidence evidence;
     private final EvidenceScope evidenceScope;
     private final DecisionReach reach;
+    private final DecisionWaivers waivers;
     private final HoldOrders orders;
     private final SealedOptions options;
     private final Recordings recordings;
@@ -50,6 +50,7 @@ public class Decisions {
             DecisionEvidence evidence,
             EvidenceScope evidenceScope,
             DecisionReach reach,
+            DecisionWaivers waivers,
             HoldOrders orders,
             SealedOptions options,
             Recordings recordings,
@@ -61,6 +62,7 @@ public class Decisions {
         this.evidence = evidence;
         this.evidenceScope = evidenceScope;
         this.reach = reach;
+        this.waivers = waivers;
         this.orders = orders;
         this.options = options;
         this.recordings = recordings;
@@ -93,7 +95,7 @@ public class Decisions {
             throw OTHER_EVIDENCE.problem(
                     "Name flags and a review of the scope, or decide about the others apart", elsewhere);
         }
-        checkWaivers(proposal);
+        waivers.check(proposal);
         var considered = considered(proposal);
         var rests = evidence.of(
                 proposal.flags(), proposal.review(), Json.mapper().valueToTree(proposal.considered()), commits.said());
@@ -177,57 +179,6 @@ public class Decisions {
         }
     }
 
-    private void checkWaivers(Proposal proposal) {
-        for (var i = 0; i < proposal.waives().size(); i++) {
-            var rule = proposal.waives().get(i);
-            var choice = sql.first(
-                    "select fr.choice from flag f join flag_reading fr on fr.flag = f.id"
-                            + " where f.rule = ? and f.id = any(?) limit 1",
-                    row -> row.getString(1),
-                    rule,
-                    proposal.flags().toArray(UUID[]::new));
-            var where = new Violation("/content/waives/" + i, "must be the rule of a flag named under flags");
-            if (choice.isEmpty()) {
-                throw INVALID_REQUEST.problem("None of the flags is of the rule " + rule, where);
-            }
-            if (choice.get().equals("MANDATORY")) {
-                throw NOT_WAIVABLE.problem(
-                        rule + " is mandatory; leave it out",
-                        new Violation("/content/waives/" + i, "cannot be waived"));
-            }
-            var authority = evidenceScope.authorityOf(
-                    rule,
-                    proposal.flags(),
-                    proposal.scope().partner(),
-                    proposal.scope().objectives());
-            if (authority != null) {
-                throw OTHER_EVIDENCE.problem(
-                        "%1$s may be charged by others too; leave %2$s out of waives, and propose a waiver of it for the subject %1$s"
-                                .formatted(authority, rule),
-                        new Violation(
-                                "/content/waives/" + i, "is about %s, and the decision is not".formatted(authority)));
-            }
-        }
-        requireOpen(proposal.flags(), proposal.waives());
-    }
-
-    /** What people have ended, from L2 on two of them, no waiver takes up again behind their backs. */
-    private void requireOpen(List<UUID> flags, List<String> waives) {
-        sql.first(
-                        """
-                        select label, disposition from flag
-                        where id = any(?) and rule = any(?) and disposition in ('DISMISSED', 'CLOSED') order by id limit 1
-                        """,
-                        row -> "%s is %s".formatted(row.getString(1), row.getString(2)),
-                        flags.toArray(UUID[]::new),
-                        waives.toArray(String[]::new))
-                .ifPresent(ended -> {
-                    throw CONFLICT.problem(
-                            "The flag of %s, and what is ended needs no waiver; propose the decision without it, or reopen it first"
-                                    .formatted(ended));
-                });
-    }
-
     /**
      * @param commitmentsStand whether the register still says of its public commitments what was shown
      * @param charged the authorities among its evidence to which something of its scope is charged
@@ -286,7 +237,7 @@ public class Decisions {
                 today,
                 substantive(decision));
         if (waives) {
-            waive(decision);
+            waivers.take(decision);
         }
         if (decision.outcome().fullStop()) {
             orders.write(decision, caller.person());
@@ -315,27 +266,6 @@ public class Decisions {
         var rests =
                 !DecisionStore.flags(decision.content()).isEmpty() || DecisionStore.review(decision.content()) != null;
         return costed >= 2 && before == 0 && rests;
-    }
-
-    private void waive(DecisionView decision) {
-        var rules = new ArrayList<String>();
-        decision.content().path("waives").forEach(rule -> rules.add(rule.asText()));
-        requireOpen(DecisionStore.flags(decision.content()), rules);
-        sql.update(
-                """
-                update flag set version = flag.version + 1, recording = ?, recorded_at = ?, act = 'CHANGED',
-                    disposition = 'WAIVED', disposition_by = ?, disposition_reason = ?
-                from decision d
-                where flag.id = any(?) and flag.rule = any(?) and d.id = ? and answers_for(d, flag)
-                """,
-                recordings.sequence(),
-                recordings.stamp(),
-                caller.person(),
-                "decision " + decision.reference(),
-                DecisionStore.flags(decision.content()).toArray(UUID[]::new),
-                rules.toArray(String[]::new),
-                decision.id());
-        recordings.touchedByRecording("flag");
     }
 
     /** In whatever state it is since it was signed: what is owed is owed. */

@@ -1,0 +1,106 @@
+package org.daylight.review.decisions;
+
+import static org.daylight.kit.problem.Problems.CONFLICT;
+import static org.daylight.kit.problem.Problems.INVALID_REQUEST;
+import static org.daylight.review.problem.ReviewProblems.NOT_WAIVABLE;
+import static org.daylight.review.problem.ReviewProblems.OTHER_EVIDENCE;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.daylight.kit.identity.Caller;
+import org.daylight.kit.problem.Violation;
+import org.daylight.kit.recording.Recordings;
+import org.daylight.review.database.Sql;
+
+/** What a decision waives: rules that flags of it are of. */
+@ApplicationScoped
+class DecisionWaivers {
+
+    private final Sql sql;
+    private final EvidenceScope evidenceScope;
+    private final Recordings recordings;
+    private final Caller caller;
+
+    DecisionWaivers(Sql sql, EvidenceScope evidenceScope, Recordings recordings, Caller caller) {
+        this.sql = sql;
+        this.evidenceScope = evidenceScope;
+        this.recordings = recordings;
+        this.caller = caller;
+    }
+
+    /** Of flags that it names, of rules that may be waived, and of nothing that is ended already. */
+    void check(Proposal proposal) {
+        for (var i = 0; i < proposal.waives().size(); i++) {
+            var rule = proposal.waives().get(i);
+            var choice = sql.first(
+                    "select fr.choice from flag f join flag_reading fr on fr.flag = f.id"
+                            + " where f.rule = ? and f.id = any(?) limit 1",
+                    row -> row.getString(1),
+                    rule,
+                    proposal.flags().toArray(UUID[]::new));
+            var where = new Violation("/content/waives/" + i, "must be the rule of a flag named under flags");
+            if (choice.isEmpty()) {
+                throw INVALID_REQUEST.problem("None of the flags is of the rule " + rule, where);
+            }
+            if (choice.get().equals("MANDATORY")) {
+                throw NOT_WAIVABLE.problem(
+                        rule + " is mandatory; leave it out",
+                        new Violation("/content/waives/" + i, "cannot be waived"));
+            }
+            var authority = evidenceScope.authorityOf(
+                    rule,
+                    proposal.flags(),
+                    proposal.scope().partner(),
+                    proposal.scope().objectives());
+            if (authority != null) {
+                throw OTHER_EVIDENCE.problem(
+                        "%1$s may be charged by others too; leave %2$s out of waives, and propose a waiver of it for the subject %1$s"
+                                .formatted(authority, rule),
+                        new Violation(
+                                "/content/waives/" + i, "is about %s, and the decision is not".formatted(authority)));
+            }
+        }
+        requireOpen(proposal.flags(), proposal.waives());
+    }
+
+    /** What people have ended, from L2 on two of them, no waiver takes up again behind their backs. */
+    private void requireOpen(List<UUID> flags, List<String> waives) {
+        sql.first(
+                        """
+                        select label, disposition from flag
+                        where id = any(?) and rule = any(?) and disposition in ('DISMISSED', 'CLOSED') order by id limit 1
+                        """,
+                        row -> "%s is %s".formatted(row.getString(1), row.getString(2)),
+                        flags.toArray(UUID[]::new),
+                        waives.toArray(String[]::new))
+                .ifPresent(ended -> {
+                    throw CONFLICT.problem(
+                            "The flag of %s, and what is ended needs no waiver; propose the decision without it, or reopen it first"
+                                    .formatted(ended));
+                });
+    }
+
+    /** In the transaction in which it is signed. */
+    void take(DecisionView decision) {
+        var rules = new ArrayList<String>();
+        decision.content().path("waives").forEach(rule -> rules.add(rule.asText()));
+        requireOpen(DecisionStore.flags(decision.content()), rules);
+        sql.update(
+                """
+                update flag set version = flag.version + 1, recording = ?, recorded_at = ?, act = 'CHANGED',
+                    disposition = 'WAIVED', disposition_by = ?, disposition_reason = ?
+                from decision d
+                where flag.id = any(?) and flag.rule = any(?) and d.id = ? and answers_for(d, flag)
+                """,
+                recordings.sequence(),
+                recordings.stamp(),
+                caller.person(),
+                "decision " + decision.reference(),
+                DecisionStore.flags(decision.content()).toArray(UUID[]::new),
+                rules.toArray(String[]::new),
+                decision.id());
+        recordings.touchedByRecording("flag");
+    }
+}
