@@ -30,6 +30,9 @@ final class ScheduleDays {
             "baselines", "statedOn",
             "classBaselines", "statedOn");
 
+    /** What may have come is among what is under written terms only when it surely has, and milestones are those of the plan that surely is stated. */
+    private static final List<String> COUNTED_WHEN_SURE = List.of("deliveries", "baselines");
+
     private final Function<LocalDate, List<JsonNode>> read;
     private final NavigableSet<LocalDate> breaks;
     private @Nullable LocalDate since;
@@ -55,15 +58,13 @@ final class ScheduleDays {
         for (var schedule : last) {
             DATED.forEach((list, field) -> schedule.path(list).forEach(entry -> {
                 if (entry.hasNonNull(field)) {
-                    breaks.add(ImpreciseDate.parse(entry.path(field).asText()).earliest());
+                    var stated = ImpreciseDate.parse(entry.path(field).asText());
+                    breaks.add(stated.earliest());
+                    if (COUNTED_WHEN_SURE.contains(list)) {
+                        breaks.add(stated.latest());
+                    }
                 }
             }));
-            // What may have come has surely come by its last day: only then is it among what is under written terms.
-            schedule.path("deliveries").forEach(entry -> {
-                if (entry.hasNonNull("on")) {
-                    breaks.add(ImpreciseDate.parse(entry.path("on").asText()).latest());
-                }
-            });
         }
         for (var expectation : expectations) {
             for (var leaf : List.of("sentOn", "acknowledgedOn", "validFrom", "validUntil")) {

@@ -73,4 +73,27 @@ class ScheduleDaysTest {
 
         assertThat(read).containsExactly("2024-04-29", "2024-05-01");
     }
+
+    /** Until then what came is counted at the milestone of the plan before. */
+    @Test
+    void aPlanIsReadAgainOnTheDayOnWhichItIsSurelyStated() throws JsonProcessingException {
+        var line = Json.mapper().readTree("""
+            {"objective": "O", "partner": "XAA", "baselines": [{"statedOn": "2023-01-01", "milestone": "HANDED_OVER"},
+             {"statedOn": "2024-06", "milestone": "SHIPPED"}]}
+            """);
+        var read = new ArrayList<String>();
+        var days = new ScheduleDays(
+                day -> {
+                    read.add(day.toString());
+                    return List.of(line);
+                },
+                List.of(line),
+                List.of());
+
+        for (var day : List.of("2024-05-31", "2024-06-01", "2024-06-29", "2024-06-30", "2024-07-01")) {
+            days.on(LocalDate.parse(day));
+        }
+
+        assertThat(read).containsExactly("2024-05-31", "2024-06-01", "2024-06-30");
+    }
 }
