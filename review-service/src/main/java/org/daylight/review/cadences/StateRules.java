@@ -22,7 +22,10 @@ final class StateRules {
         var rules = stated(cadence);
         if (isUsual(cadence.tightened())) {
             for (var state : List.of(State.CRISIS, State.ARMED_CONFLICT)) {
-                if (isLooser(Objects.requireNonNull(rules.get(state)), cadence.rule(), cadence.startsAt())) {
+                var start = cadence.startsAt();
+                var usual = Objects.requireNonNull(rules.get(state));
+                // One that ends takes the place of none that goes on, unless it gives more in all.
+                if (isLooser(usual, cadence.rule(), start, start.plusYears(YEARS_COMPARED))) {
                     rules.put(state, cadence.rule());
                 }
             }
@@ -30,11 +33,14 @@ final class StateRules {
         return rules;
     }
 
-    /** The first state in which what is said of it gives fewer reviews than in the one below; null where there is none. */
+    /**
+     * The first state in which what is said of it gives fewer reviews than in the one below, as long as that repeats; null
+     * where there is none.
+     */
     static @Nullable State looserState(Cadence cadence) {
         var below = cadence.rule();
         for (var rule : stated(cadence).entrySet()) {
-            if (isLooser(rule.getValue(), below, cadence.startsAt())) {
+            if (isLooser(rule.getValue(), below, cadence.startsAt(), endOf(below, cadence.startsAt()))) {
                 return rule.getKey();
             }
             below = rule.getValue();
@@ -43,25 +49,35 @@ final class StateRules {
     }
 
     /** By more than one: the same days of other weeks or months may be one more by the end. */
-    private static boolean isLooser(String rule, String other, LocalDateTime start) {
-        var count = count(rule, start, Integer.MAX_VALUE);
-        return count(other, start, count + 2) > count + 1;
+    private static boolean isLooser(String rule, String other, LocalDateTime start, LocalDateTime end) {
+        var count = counted(rule, start, end, Integer.MAX_VALUE).moments;
+        return counted(other, start, end, count + 2).moments > count + 1;
     }
 
-    private static int count(String rule, LocalDateTime start, int most) {
-        var end = start.plusYears(YEARS_COMPARED);
+    /** After its last moment, as far as it is looked at. */
+    private static LocalDateTime endOf(String rule, LocalDateTime start) {
+        return counted(rule, start, start.plusYears(YEARS_COMPARED), Integer.MAX_VALUE)
+                .last
+                .plusSeconds(1);
+    }
+
+    private record Counted(int moments, LocalDateTime last) {}
+
+    private static Counted counted(String rule, LocalDateTime start, LocalDateTime end, int most) {
         var until = RepetitionRule.until(rule, ZoneOffset.UTC);
         var moments = RepetitionRule.moments(rule, start);
         var count = 0;
+        var last = start;
         while (count < most && moments.hasNext()) {
             var local = RepetitionRule.local(moments.nextDateTime());
             if (!local.isBefore(end)
                     || (until != null && local.toInstant(ZoneOffset.UTC).isAfter(until))) {
                 break;
             }
+            last = local;
             count++;
         }
-        return count;
+        return new Counted(count, last);
     }
 
     private static boolean isUsual(Cadence.@Nullable Tightening tightened) {

@@ -232,6 +232,10 @@ class OccurrencesTest {
             FREQ=MONTHLY                    | FREQ=WEEKLY                     | FREQ=MONTHLY                    | ARMED_CONFLICT
             FREQ=MONTHLY                    | -                               | FREQ=YEARLY                     | ARMED_CONFLICT
             FREQ=MONTHLY                    | FREQ=WEEKLY;UNTIL=20270101      | -                               | CRISIS
+            FREQ=MONTHLY;UNTIL=20271231     | FREQ=YEARLY                     | -                               | CRISIS
+            FREQ=MONTHLY;COUNT=24           | FREQ=YEARLY                     | -                               | CRISIS
+            FREQ=MONTHLY;COUNT=24           | -                               | -                               | CRISIS
+            FREQ=MONTHLY;UNTIL=20271231     | FREQ=WEEKLY                     | FREQ=DAILY;UNTIL=20561231       | -
             """)
     void aStateIsHeldAgainstTheOneBelow(
             String rule, @Nullable String crisis, @Nullable String war, @Nullable State looser) {
@@ -246,6 +250,8 @@ class OccurrencesTest {
         assertThat(StateRules.of(cadence))
                 .containsEntry(State.CRISIS, "FREQ=MONTHLY;INTERVAL=4")
                 .containsEntry(State.ARMED_CONFLICT, "FREQ=MONTHLY;INTERVAL=3");
+        var ending = cadence("FREQ=MONTHLY;UNTIL=20271231", "2026-01-01T09:00:00", new Tightening(null, null, null));
+        assertThat(Occurrences.rules(ending)).containsEntry(State.ARMED_CONFLICT, "FREQ=MONTHLY;INTERVAL=3");
     }
 
     @Test
