@@ -25,10 +25,16 @@ final class Coverage {
 
     /**
      * In days since the acknowledgement, and as a share of the days for which what was acknowledged is valid, where it states
-     * an end: above 1 as soon as that has passed. Both parts of the share begin when it was acknowledged and is valid.
+     * an end: above 1 as soon as that has passed. Both parts of the share begin when it was acknowledged and is valid. The line
+     * says null for a day that is not known, and nothing where there is none.
      */
     private static void stale(Figures figures, JsonNode written, LocalDate asOf) {
-        if (!written.hasNonNull("lastAcknowledgedOn")) {
+        if (written.path("lastAcknowledgedOn").isNull()) {
+            var why = "of a specific term it is not known whether or when the partner acknowledged it";
+            figures.unknown("staleness", why).unknown("stalenessShare", why);
+            return;
+        }
+        if (!written.has("lastAcknowledgedOn")) {
             figures.absent("staleness").absent("stalenessShare");
             return;
         }
@@ -41,8 +47,15 @@ final class Coverage {
         var days = staleness(acknowledged.latest(), asOf);
         figures.days("staleness", days);
         var valid = written.path("lastAcknowledgedValid");
-        if (!valid.hasNonNull("until")) {
+        if (!valid.has("until")) {
             figures.absent("stalenessShare");
+            return;
+        }
+        if (valid.path("until").isNull() || valid.path("from").isNull()) {
+            figures.unknown(
+                    "stalenessShare",
+                    "for how long what was last acknowledged on %s is valid is not known"
+                            .formatted(acknowledged.text()));
             return;
         }
         var until = ImpreciseDate.parse(valid.get("until").asText());

@@ -765,8 +765,24 @@ class DriftFactsTest {
         assertThat(leaf(stale("{\"from\": \"2023-01-01\", \"until\": \"2023-04-30\"}"), "stalenessShare"))
                 .isEqualTo("0.508333");
         assertThat(leaf(stale("{\"until\": \"2023-04\"}"), "stalenessShare")).isEqualTo("left out");
+        assertThat(leaf(stale("{\"until\": null}"), "stalenessShare")).isEqualTo("left out");
+        assertThat(leaf(stale("{\"from\": null, \"until\": \"2024-01-01\"}"), "stalenessShare"))
+                .isEqualTo("left out");
         assertThat(leaf(report, "decisions")).isEqualTo("2");
         assertThat(leaf(report, "rubberStampShare")).isEqualTo("0.5");
+    }
+
+    @Test
+    void whetherThePartnerAcknowledgedATermIsPerhapsNotKnown() {
+        var unknown = DriftFacts.ofPartner(
+                json("{\"partner\": \"XAA\", \"deliveries\": [], \"written\": {\"lastAcknowledgedOn\": null}}"),
+                LocalDate.parse("2023-03-02"),
+                List.of(),
+                List.of(),
+                Limits.NONE);
+        assertThat(leaf(unknown, "staleness")).isEqualTo("left out");
+        assertThat(leaf(unknown, "stalenessShare")).isEqualTo("left out");
+        assertThat(leaf(written("\"deliveredValue\": \"40\""), "staleness")).isEqualTo("null");
     }
 
     /** Acknowledged in the midst of its term, it ran out after 214 days; before its term nothing of it has passed. */

@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param document what it was given in; OTHER where {@code text} says it
  * @param standard true for terms that everybody gets, false for what was agreed with this partner
  * @param textVersion which wording
+ * @param sentOn null = known not to have been sent
  * @param acknowledgedOn null = known not to have been acknowledged
+ * @param validFrom null = from its acknowledgement on
+ * @param validUntil null = it has no end
  * @param rule the key of the rule that executes it
  * @param observed what is known of how it is kept; the rule that executes it reads this
  */

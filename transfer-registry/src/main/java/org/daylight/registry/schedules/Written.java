@@ -5,7 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
+import org.daylight.kit.date.ImpreciseDate;
+import org.daylight.kit.json.Stated;
 import org.daylight.registry.facts.Dates;
 import org.daylight.registry.facts.Encoded;
 import org.daylight.registry.facts.Known;
@@ -13,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How much of the delivered value lies under written terms: standard ones, specific ones, and specific ones that are
- * acknowledged and in force on {@code asOf}. A term counts once it is known to have been sent; one without a stated end
- * has none. Where the day of one is no day and may have come, the value under its kind of terms is not known. Deliveries without a value, and running totals, whose values are not added up, are counted apart, those under
+ * acknowledged and in force on {@code asOf}. A term counts once it is known to have been sent. Of each of its days null says
+ * that there is none (not sent, not acknowledged, no first day, no end) and one that is left out is not known. Where a day is not
+ * known, or is no day and may have come, the value under its kind of terms is not known. Deliveries without a value, and running totals, whose values are not added up, are counted apart, those under
  * each kind of terms as well, so that a share is said only where no value of theirs could change it; values in several currencies or on several bases are not added.
  */
 final class Written {
@@ -32,35 +34,49 @@ final class Written {
     private final Apart runningTotals = new Apart();
     private @Nullable Acknowledged acknowledged;
 
+    private static Stated<String> stated(Known expectation, String field) {
+        return expectation.content().has(field) ? Stated.ofNullable(expectation.text(field)) : Stated.unknown();
+    }
+
     /**
      * When the partner last acknowledged a specific term, and for how long that is valid.
      *
-     * @param validFrom null = from its acknowledgement
-     * @param validUntil null = no end is stated
+     * @param on null = it is not known when, or whether
+     * @param validFrom absent = from its acknowledgement
+     * @param validUntil absent = it has no end
      */
-    record Acknowledged(
-            String on, @Nullable String validFrom, @Nullable String validUntil) {
+    record Acknowledged(@Nullable String on, Stated<String> validFrom, Stated<String> validUntil) {
 
-        /** Of two of one day the one that ends first, for which the partner has to be asked again first. */
+        private static Acknowledged of(Known expectation) {
+            return new Acknowledged(
+                    expectation.text("acknowledgedOn"),
+                    stated(expectation, "validFrom"),
+                    stated(expectation, "validUntil"));
+        }
+
+        /** Of two of one day the one that ends first, or may, for which the partner has to be asked again first. */
         static @Nullable Acknowledged later(@Nullable Acknowledged one, @Nullable Acknowledged other) {
             if (one == null || other == null) {
                 return one == null ? other : one;
             }
-            var order = Dates.latest(one.on).compareTo(Dates.latest(other.on));
-            if (order == 0 && other.validUntil != null) {
-                return one.validUntil == null || Dates.latest(other.validUntil).isBefore(Dates.latest(one.validUntil))
-                        ? other
-                        : one;
-            }
-            return order < 0 ? other : one;
+            var order = latest(one.on).compareTo(latest(other.on));
+            return order < 0 || (order == 0 && other.ends().isBefore(one.ends())) ? other : one;
+        }
+
+        private static LocalDate latest(@Nullable String date) {
+            return date == null ? ImpreciseDate.OPEN_END : Dates.latest(date);
+        }
+
+        private LocalDate ends() {
+            return validUntil.isUnknown() ? ImpreciseDate.OPEN_START : latest(validUntil.orNull());
         }
 
         void write(ObjectNode line) {
             line.put("lastAcknowledgedOn", on);
-            if (validUntil != null) {
-                var valid = line.putObject("lastAcknowledgedValid").put("until", validUntil);
-                if (validFrom != null) {
-                    valid.put("from", validFrom);
+            if (on != null && !validUntil.isAbsent()) {
+                var valid = line.putObject("lastAcknowledgedValid").put("until", validUntil.orNull());
+                if (!validFrom.isAbsent()) {
+                    valid.put("from", validFrom.orNull());
                 }
             }
         }
@@ -123,7 +139,7 @@ final class Written {
             var current = Held.NOT;
             Acknowledged acknowledged = null;
             for (var expectation : expectations) {
-                var sent = covers(expectation, transfer, content) ? has(expectation, "sentOn", asOf) : Held.NOT;
+                var sent = covers(expectation, transfer, content) ? sent(expectation, asOf) : Held.NOT;
                 if (sent == Held.NOT) {
                     continue;
                 }
@@ -135,17 +151,16 @@ final class Written {
                     // What was perhaps acknowledged after all others is the last one that has to be asked about.
                     acknowledged = has(expectation, "acknowledgedOn", asOf) == Held.NOT
                             ? acknowledged
-                            : Acknowledged.later(acknowledged, acknowledged(expectation));
+                            : Acknowledged.later(acknowledged, Acknowledged.of(expectation));
                 }
             }
             return new Terms(standard, specific, current, acknowledged);
         }
 
-        private static Acknowledged acknowledged(Known expectation) {
-            return new Acknowledged(
-                    Objects.requireNonNull(expectation.text("acknowledgedOn")),
-                    expectation.text("validFrom"),
-                    expectation.text("validUntil"));
+        /** What was acknowledged has been sent, whenever that was. */
+        private static Held sent(Known expectation, LocalDate asOf) {
+            var sent = has(expectation, "sentOn", asOf);
+            return sent == Held.PERHAPS ? sent.or(has(expectation, "acknowledgedOn", asOf)) : sent;
         }
 
         private static boolean covers(Known expectation, String transfer, Known content) {
@@ -157,23 +172,30 @@ final class Written {
         }
 
         private static Held inForce(Known expectation, LocalDate asOf) {
-            var begun = expectation.text("validFrom") == null ? Held.SURELY : has(expectation, "validFrom", asOf);
-            return has(expectation, "acknowledgedOn", asOf).and(begun).and(lasts(expectation.text("validUntil"), asOf));
+            var begun = stated(expectation, "validFrom").isAbsent() ? Held.SURELY : has(expectation, "validFrom", asOf);
+            return has(expectation, "acknowledgedOn", asOf).and(begun).and(lasts(expectation, asOf));
         }
 
-        private static Held lasts(@Nullable String until, LocalDate asOf) {
-            if (until == null || !Dates.earliest(until).isBefore(asOf)) {
-                return Held.SURELY;
-            }
-            return Dates.latest(until).isBefore(asOf) ? Held.NOT : Held.PERHAPS;
+        private static Held lasts(Known expectation, LocalDate asOf) {
+            return switch (stated(expectation, "validUntil")) {
+                case Stated.Unknown<String>() -> Held.PERHAPS;
+                case Stated.Absent<String>() -> Held.SURELY;
+                case Stated.Value<String>(var until) ->
+                    !Dates.earliest(until).isBefore(asOf)
+                            ? Held.SURELY
+                            : Dates.latest(until).isBefore(asOf) ? Held.NOT : Held.PERHAPS;
+            };
         }
 
         private static Held has(Known expectation, String event, LocalDate asOf) {
-            var date = expectation.text(event);
-            if (date == null || Dates.earliest(date).isAfter(asOf)) {
-                return Held.NOT;
-            }
-            return Dates.latest(date).isAfter(asOf) ? Held.PERHAPS : Held.SURELY;
+            return switch (stated(expectation, event)) {
+                case Stated.Unknown<String>() -> Held.PERHAPS;
+                case Stated.Absent<String>() -> Held.NOT;
+                case Stated.Value<String>(var date) ->
+                    Dates.earliest(date).isAfter(asOf)
+                            ? Held.NOT
+                            : Dates.latest(date).isAfter(asOf) ? Held.PERHAPS : Held.SURELY;
+            };
         }
     }
 

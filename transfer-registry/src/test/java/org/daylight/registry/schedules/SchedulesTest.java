@@ -433,7 +433,8 @@ class SchedulesTest {
              "measure": "INCREMENT", "counted": true, "quantity": {"amount": "1", "unit": "EACH"}, "value":
              {"amount": "40", "currency": "USD", "basis": "CONTRACT"}, "milestones": {"HANDED_OVER": {"on": "2024-02-01"}}}}
             {"type": "expectation", "content": {"reference": "%1$s/X8", "partner": "%1$s", "kind": "T1", "standard": false,
-             "text": "not there", "textVersion": "1", "channel": "PRIVATE", "transfers": ["%1$s/T8"], "sentOn": "2024"}}
+             "text": "not there", "textVersion": "1", "channel": "PRIVATE", "transfers": ["%1$s/T8"], "sentOn": "2024",
+             "acknowledgedOn": null}}
             """);
         assertThat(written("2023-12-31").path("specificValue").asText()).isEqualTo("0");
         var sent = written("2024-06-30");
@@ -445,13 +446,59 @@ class SchedulesTest {
         load(Api.DESK, """
             {"type": "expectation", "content": {"reference": "%1$s/X9", "partner": "%1$s", "kind": "T1", "standard": false,
              "text": "nor there", "textVersion": "1", "channel": "PRIVATE", "transfers": ["%1$s/T8"], "sentOn": "2024-01-01",
-             "acknowledgedOn": "2024-02", "validUntil": "2024-06"}}
+             "acknowledgedOn": "2024-02", "validFrom": null, "validUntil": "2024-06"}}
             """);
         assertThat(written("2024-02-15").path("currentValue").isNull()).isTrue();
         assertThat(written("2024-02-15").path("lastAcknowledgedOn").asText()).isEqualTo("2024-02");
         assertThat(written("2024-03-01").path("currentValue").asText()).isEqualTo("40");
         assertThat(written("2024-06-15").path("currentValue").isNull()).isTrue();
         assertThat(written("2024-07-01").path("currentValue").asText()).isEqualTo("0");
+    }
+
+    /** Who leaves out a day does not know it; who says null knows that there is none. */
+    @Test
+    void whatIsLeftOutOfTermsIsNotKnown() {
+        load(Api.DESK, """
+            {"type": "transfer", "content": {"reference": "%1$s/T9", "title": "T9", "partner": "%1$s", "channel": "FMS",
+             "status": "ACTIVE", "lines": [{"number": 1, "designation": "a", "capabilityClass": "AIR"}]}}
+            {"type": "delivery", "content": {"reference": "%1$s/Y3", "transfer": "%1$s/T9", "line": 1,
+             "measure": "INCREMENT", "counted": true, "quantity": {"amount": "1", "unit": "EACH"}, "value":
+             {"amount": "40", "currency": "USD", "basis": "CONTRACT"}, "milestones": {"HANDED_OVER": {"on": "2024-02-01"}}}}
+            """);
+        assertThat(underOneTerm("")).isEqualTo("null null; null");
+        assertThat(underOneTerm("\"sentOn\": null")).isEqualTo("5000 0; none");
+        assertThat(underOneTerm("\"sentOn\": \"2024-01-01\"")).isEqualTo("5040 null; null");
+        assertThat(underOneTerm("\"sentOn\": \"2024-01-01\", \"acknowledgedOn\": null"))
+                .isEqualTo("5040 0; none");
+        var acknowledged = "\"acknowledgedOn\": \"2024-01-20\"";
+        assertThat(underOneTerm(acknowledged))
+                .as("it was sent before")
+                .isEqualTo("5040 null; 2024-01-20 {\"until\":null,\"from\":null}");
+        assertThat(underOneTerm(acknowledged + ", \"validFrom\": null"))
+                .isEqualTo("5040 null; 2024-01-20 {\"until\":null}");
+        assertThat(underOneTerm(acknowledged + ", \"validUntil\": null")).isEqualTo("5040 null; 2024-01-20");
+        assertThat(underOneTerm(acknowledged + ", \"validFrom\": null, \"validUntil\": null"))
+                .isEqualTo("5040 40; 2024-01-20");
+        assertThat(underOneTerm(acknowledged + ", \"validUntil\": \"2024-06-30\""))
+                .isEqualTo("5040 0; 2024-01-20" + " {\"until\":\"2024-06-30\",\"from\":null}");
+    }
+
+    /** In July: the values under specific and under current terms, and what was last acknowledged. */
+    private String underOneTerm(String days) {
+        load(Api.DESK, """
+            {"type": "expectation", "key": "%%1$s/X10", "content": {"reference": "%%1$s/X10", "partner": "%%1$s", "kind": "T1",
+             "standard": false, "text": "not there", "textVersion": "1", "channel": "PRIVATE", "transfers": ["%%1$s/T9"]%s%s}}
+            """.formatted(days.isEmpty() ? "" : ", ", days));
+        var written = written("2024-07-01");
+        return "%s %s; %s %s"
+                .formatted(
+                        written.path("specificValue").asText(),
+                        written.path("currentValue").asText(),
+                        written.has("lastAcknowledgedOn")
+                                ? written.get("lastAcknowledgedOn").asText()
+                                : "none",
+                        written.path("lastAcknowledgedValid"))
+                .strip();
     }
 
     private JsonNode written(String asOf) {
@@ -500,14 +547,14 @@ class SchedulesTest {
             """;
         load(
                 Api.DESK,
-                term.formatted("X1", false, "2023-02-01", "")
+                term.formatted("X1", false, "2023-02-01", ", \"validUntil\": null")
                         + term.formatted("X2", false, "2023-06", ", \"validUntil\": \"2025-06-30\"")
                         + term.formatted(
                                 "X5",
                                 false,
                                 "2023-06",
                                 ", \"validFrom\": \"2023-07-01\", \"validUntil\": \"2024-06-30\"")
-                        + term.formatted("X6", false, "2023-06", "")
+                        + term.formatted("X6", false, "2023-06", ", \"validUntil\": null")
                         + term.formatted("X3", true, "2024-01-01", "")
                         + term.formatted("X4", false, "2024-06-01", ""));
 
