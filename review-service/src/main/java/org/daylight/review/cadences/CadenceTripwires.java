@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.daylight.kit.date.RegisterZone;
 import org.daylight.kit.json.Money;
 import org.daylight.review.cadences.Generation.Current;
 import org.daylight.review.database.Sql;
@@ -32,15 +33,17 @@ class CadenceTripwires implements Tripwires {
     private final Sql sql;
     private final Generation generation;
     private final Pauses pauses;
+    private final RegisterZone zone;
     private final InstantSource clock;
 
     /** The last review sealed, the last cadence recorded and the cadences that rested when this replica last looked. */
     private volatile String seen = "";
 
-    CadenceTripwires(Sql sql, Generation generation, Pauses pauses, InstantSource clock) {
+    CadenceTripwires(Sql sql, Generation generation, Pauses pauses, RegisterZone zone, InstantSource clock) {
         this.sql = sql;
         this.generation = generation;
         this.pauses = pauses;
+        this.zone = zone;
         this.clock = clock;
     }
 
@@ -176,10 +179,10 @@ class CadenceTripwires implements Tripwires {
             order by scope, as_of desc, known_at desc
             """;
 
-    /** What was found of a scope, and from when on its days count: from a decision as well that was signed since. */
+    /** What was found of a scope, and from when on its days count: from a decision as well that was signed since, on the day by which measures count. */
     private static final String FOUND = """
             select l.scope, l.since, l.index, l.attention::text, l.access_groups,
-                greatest(l.since::date, (select max(coalesce(d.signed_on, d.signed_at::date)) from decision d
+                greatest(l.since::date, (select max((d.signed_at at time zone ?)::date) from decision d
                     where ('partner:' || d.partner = l.scope
                             or l.scope in (select 'objective:' || each from unnest(d.objectives) each))
                         and d.substantive and d.voided_reason is null)) as counted_from
@@ -189,7 +192,7 @@ class CadenceTripwires implements Tripwires {
 
     /** By the cadence's own limits: what another one allows is no reason for this one's forum to meet. */
     private List<Crossed> crossed(String scope, Limits limits, LocalDate today) {
-        return sql.rows(FOUND, row -> crossed(row, limits, today), scope, scope).stream()
+        return sql.rows(FOUND, row -> crossed(row, limits, today), zone.id().getId(), scope, scope).stream()
                 .flatMap(Optional::stream)
                 .toList();
     }

@@ -10,7 +10,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.UUID;
+import org.daylight.kit.date.RegisterZone;
 import org.daylight.postgres.TestDatabase;
 import org.daylight.review.database.Sql;
 import org.daylight.review.drift.Limits;
@@ -107,7 +109,12 @@ class CadenceTripwiresTest {
     }
 
     private long trippedAt(String scope, String now) {
-        new CadenceTripwires(sql, generation, pauses, InstantSource.fixed(Instant.parse(now))).trip();
+        return trippedAt(scope, now, "UTC");
+    }
+
+    private long trippedAt(String scope, String now, String zone) {
+        var clock = InstantSource.fixed(Instant.parse(now));
+        new CadenceTripwires(sql, generation, pauses, new RegisterZone(ZoneId.of(zone)), clock).trip();
         return sql.number("select count(*) from obligation where origin = 'TRIPWIRE' and scope = ?", scope);
     }
 
@@ -321,6 +328,20 @@ class CadenceTripwiresTest {
         decided("D-XTZ-O", "XTW", "{XTZ-O}", "1980-01-02");
         record("ANSWERED-O", "objective:XTZ-O", 5);
         assertThat(tripped("objective:XTZ-O")).isZero();
+    }
+
+    /** At nine in the evening of the last of February in New York, which is March in the database; nobody kept the day. */
+    @Test
+    void theDayOfADecisionIsThatOfTheRegister() {
+        decided("D-XTV", "XTV", "{}", "1979-03-01T02:00:00Z");
+        sql.update("update decision set signed_on = null where reference = 'D-XTV'");
+        record("EVENING", "partner:XTV", 5);
+        measured("XTV", "1979-02-28", "1.4", """
+                "daysSinceDecision": 60, "deliveriesAtLeast": 7, "deliveriesSinceDecision": 7,
+                "delivered": {"values": [], "withoutValue": 7}""");
+
+        assertThat(trippedAt("partner:XTV", "1980-02-01T00:00:00Z", "America/New_York"))
+                .isEqualTo(1);
     }
 
     private void measuredBeside(String scope, String since, String attention) {

@@ -61,7 +61,7 @@ class TripwireLooksTest {
     private List<String> owedAfter(String partner, int days) {
         var clock = InstantSource.fixed(InstantSource.system().instant().plus(days, ChronoUnit.DAYS));
         new TripwireLooks(sql, tripwires, standing, zone, clock).look();
-        new CadenceTripwires(sql, generation, pauses, clock).trip();
+        new CadenceTripwires(sql, generation, pauses, zone, clock).trip();
         return sql.rows(
                 "select reason from obligation where origin = 'TRIPWIRE' and scope = ?",
                 row -> row.getString(1),
