@@ -44,7 +44,7 @@ public class Standing {
             List<String> accessGroups,
             JsonNode attention) {}
 
-    /** Those of a scope that have begun: what has come since counts against each limit as far as it is known. */
+    /** Those of a scope that have begun and that something limits: what has come since counts against each limit as far as it is known. */
     public List<At> of(String scope, LocalDate today, Function<String, Limits> limits) {
         var knownAt = registry.settledAt();
         var lines = registry.schedules(new Sight(scope, today, knownAt, "recorded", null));
@@ -72,8 +72,9 @@ public class Standing {
 
     private static void add(List<At> found, String scope, JsonNode line, DriftReport report, Instant knownAt) {
         var attention = report.measure().path("attention");
-        if (attention.hasNonNull("since")) {
-            var index = attention.path("autopilotIndex");
+        var index = attention.path("autopilotIndex");
+        // Null says that nothing limits it; an index that is not known is left out.
+        if (attention.hasNonNull("since") && !index.isNull()) {
             var groups = new ArrayList<String>();
             line.path("accessGroups").forEach(group -> groups.add(group.asText()));
             found.add(new At(

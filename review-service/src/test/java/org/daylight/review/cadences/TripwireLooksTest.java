@@ -82,6 +82,27 @@ class TripwireLooksTest {
         assertThat(owedAfter("TLA", 2)).hasSize(1);
     }
 
+    /** A cadence about the partner sets no limits for its objectives. */
+    @Test
+    void whatNothingLimitsIsNotKept() {
+        cadence("TLC");
+        var objective = """
+                {"objective": "TLC-%s", "partner": "TLC", "accessGroups": [], "written": {}, "contentMix": [], "planned": [],\
+                 "deliveries": [{"on": "2024-02-01/..", "quantity": null, "value": null, "count": 1}], "baselines":\
+                 [{"number": 1, "statedOn": "2024-01-01", "milestone": "HANDED_OVER", "unit": "EACH", "interpolation":\
+                 "LINEAR", "startsOn": "2024-01-01", "points": [{"on": "2024-12-31", "cumulative": "60"}]}]%s}
+                """;
+        Scenario.of("TLC").schedule = objective.formatted("FREE", "")
+                + objective.formatted("LIMITED", ", \"autopilotLimits\": {\"deliveries\": 3}");
+
+        owedAfter("TLC", 0);
+
+        assertThat(sql.rows(
+                        "select scope, index from tripwire_measure where scope like '%TLC%'",
+                        row -> row.getString(1) + ' ' + row.getString(2)))
+                .containsExactly("objective:TLC-LIMITED null");
+    }
+
     @Test
     void whatRestsOnRestrictedDeliveriesIsOwedInTheSightOfItsGroup() {
         cadence("TLB");
