@@ -30,7 +30,8 @@ class FlagsAt {
      * A flag with the words of the last review up to the day that read it, and with what people had said of it by the end
      * of the day. While the last reading of all is not later, it is those words; older ones are in the review's answers.
      * A flag that left the scope is not known until somebody looks at its subject again. One that has moved since is that of the
-     * partner of whom that review saw it, and none of who may not know that partner.
+     * partner of whom that review saw it, or, where no review finds it, whose it was by the end of the day; and none of who may not
+     * know that partner.
      */
     private static final String THERE =
             """
@@ -63,10 +64,17 @@ class FlagsAt {
                     and a.answer in ('NOT_MET', 'UNDETERMINED')
                 order by v.as_of desc, v.known_at desc, v.sealed_at desc limit 1
             ) past on f.kind = 'RULE' and fr.as_of > t.day
+            left join lateral (
+                select v.disposition, v.level, v.partner, v.label from flag_version v
+                where v.id = f.id and v.recorded_at < t.closes order by v.version desc limit 1
+            ) said on true
             cross join lateral (
-                select past.condition is not null and (past.partner, past.label) is distinct from (f.partner, f.label) as differs,
-                    case when past.condition is null then f.partner else past.partner end as partner,
-                    case when past.condition is null then f.label else past.label end as label
+                select was.partner, was.label, (was.partner, was.label) is distinct from (f.partner, f.label) as differs
+                from (select
+                    case when past.condition is not null then past.partner
+                        when f.kind <> 'RULE' and said.level is not null then said.partner else f.partner end as partner,
+                    case when past.condition is not null then past.label
+                        when f.kind <> 'RULE' and said.level is not null then said.label else f.label end as label) was
             ) whose
             left join lateral (
                 select 'PRESENT' as condition, r.severity, r.duty_holder, r.title,
@@ -84,10 +92,6 @@ class FlagsAt {
                     and v.scope in ('portfolio', 'partner:' || f.partner)
                 order by v.as_of desc, v.known_at desc, v.sealed_at desc limit 1
             ) gathered on f.kind = 'DATA_GAP' and fr.as_of > t.day
-            left join lateral (
-                select v.disposition, v.level from flag_version v
-                where v.id = f.id and v.recorded_at < t.closes order by v.version desc limit 1
-            ) said on true
             left join lateral (
                 select v.level from flag_version v where v.id = f.id order by v.version limit 1
             ) raised on said.level is null

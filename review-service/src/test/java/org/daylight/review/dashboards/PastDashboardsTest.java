@@ -3,8 +3,10 @@ package org.daylight.review.dashboards;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.daylight.review.reviews.Suite.act;
 import static org.daylight.review.reviews.Suite.as;
+import static org.daylight.review.reviews.Suite.decision;
 import static org.daylight.review.reviews.Suite.flag;
 import static org.daylight.review.reviews.Suite.review;
+import static org.daylight.review.reviews.Suite.signed;
 import static org.daylight.review.reviews.Suite.waived;
 import static org.daylight.review.stub.Scenario.delivery;
 import static org.hamcrest.Matchers.contains;
@@ -12,6 +14,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -103,11 +106,11 @@ class PastDashboardsTest {
     void aPastDayShowsWhatHasMovedSinceAsWhoseItWas() {
         var one = Scenario.of("PDM", delivery("2", "t.beta", "M"));
         var other = Scenario.of("PDN", delivery("2", "t.beta", "M"));
-        one.raw = Map.of("delivery", List.of(moving("PDM")));
+        one.raw = Map.of("delivery", List.of(moving("delivery:PDM-1", "PDM")));
         review("PDM", "2024-05-01");
         waived(sql, "W-PDM", "t.beta", "\"partner\": \"PDM\"", "null", "2024-05-02");
         one.raw = Map.of();
-        other.raw = Map.of("delivery", List.of(moving("PDN")));
+        other.raw = Map.of("delivery", List.of(moving("delivery:PDM-1", "PDN")));
         review("PDN", "2024-06-01");
 
         found("PDM", "2024-05-15")
@@ -126,10 +129,50 @@ class PastDashboardsTest {
                 .body("flags.ownGovernment.present", equalTo(1));
     }
 
-    private static String moving(String partner) {
+    /** As if it had been disputed on a day before the record moved; no review finds such a flag. */
+    @Test
+    void whatIsDisputedIsThatOfThePartnerThatHadItsRecordThen() {
+        var one = Scenario.of("PDR", delivery("2", "t.beta", "M"));
+        var other = Scenario.of("PDS", delivery("2", "t.beta", "M"));
+        one.raw = Map.of("delivery", List.of(moving("delivery:PDR-1", "PDR")));
+        review("PDR", "2024-05-01");
+        one.disputed = "PDR/1";
+        signed("approver", decision("PDR", flag("t.beta", "delivery:PDR-1").getString("id")))
+                .statusCode(422);
+        one.raw = Map.of();
+        other.raw = Map.of("delivery", List.of(moving("delivery:PDR-1", "PDS")));
+        review("PDS", "2024-06-01");
+        QuarkusTransaction.requiringNew().run(() -> {
+            sql.update("""
+                    insert into flag_version select (jsonb_populate_record(v,
+                        '{"version": 0, "recording": 0, "recorded_at": "2024-05-02T00:00:00Z"}')).*
+                    from flag_version v where v.kind = 'RULE_ERROR' and v.label = 'PDR/1' and v.version = 1
+                    """);
+            sql.update("""
+                    insert into flag_presence (flag, number, from_on, opened_by, until_on, ended_because, ended_by)
+                    select id, 2, '2024-05-02', 'a test', '2024-05-31', 'KNOWN', 'a test' from flag
+                    where kind = 'RULE_ERROR' and label = 'PDS/1'
+                    """);
+        });
+
+        disputed("PDR", "2024-05-15").body("items.label", contains("PDR/1")).body("items.partner", contains("PDR"));
+        disputed("PDS", "2024-05-15").body("items", hasSize(0));
+        var today = LocalDate.now(ZoneOffset.UTC).toString();
+        disputed("PDR", today).body("items", hasSize(0));
+        disputed("PDS", today).body("items.label", contains("PDS/1"));
+    }
+
+    private static ValidatableResponse disputed(String partner, String asOf) {
+        return as("auditor")
+                .get("/v1/dashboards/flags?scope=partner:" + partner + "&kind=RULE_ERROR&asOf=" + asOf)
+                .then()
+                .statusCode(200);
+    }
+
+    private static String moving(String subject, String partner) {
         return """
-            {"subject": "delivery:PDM-1", "type": "delivery/1", "asOf": "2024-05-01", "knownAt": "2024-05-01T00:00:00Z",\
-             "sameUntil": null, "partner": "%1$s", "accessGroups": [], "label": "%1$s/1", "stub.t.beta": "N"}""".formatted(partner);
+            {"subject": "%2$s", "type": "delivery/1", "asOf": "2024-05-01", "knownAt": "2024-05-01T00:00:00Z",\
+             "sameUntil": null, "partner": "%1$s", "accessGroups": [], "label": "%1$s/1", "stub.t.beta": "N"}""".formatted(partner, subject);
     }
 
     private static ValidatableResponse found(String asOf) {
