@@ -51,7 +51,12 @@ class ForesightResource {
                     @Pattern(
                             regexp = "portfolio|(partner|objective):.+",
                             message = "must be portfolio, partner:CODE or objective:REFERENCE")
-                    @Parameter(description = "portfolio (default), partner:CODE or objective:REFERENCE.")
+                    @Parameter(
+                            description =
+                                    "portfolio (default), partner:CODE or objective:REFERENCE. Of an objective's scope"
+                                            + " a third minor flag within twelve months is counted with what reviews have found of the"
+                                            + " partner and what will arise in the scope; what will arise elsewhere for the partner"
+                                            + " can bring it to the owner of the second level sooner.")
                     String scope) {
         return foresight.of(scope, days);
     }
