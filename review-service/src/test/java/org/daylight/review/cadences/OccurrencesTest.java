@@ -251,7 +251,7 @@ class OccurrencesTest {
                 .containsEntry(State.CRISIS, "FREQ=MONTHLY;INTERVAL=4")
                 .containsEntry(State.ARMED_CONFLICT, "FREQ=MONTHLY;INTERVAL=3");
         var ending = cadence("FREQ=MONTHLY;UNTIL=20271231", "2026-01-01T09:00:00", new Tightening(null, null, null));
-        assertThat(Occurrences.rules(ending)).containsEntry(State.ARMED_CONFLICT, "FREQ=MONTHLY;INTERVAL=3");
+        assertThat(StateRules.of(ending)).containsEntry(State.ARMED_CONFLICT, "FREQ=MONTHLY;INTERVAL=3");
     }
 
     @Test
