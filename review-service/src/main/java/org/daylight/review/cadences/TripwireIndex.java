@@ -36,13 +36,20 @@ final class TripwireIndex {
                     new BigDecimal(measured.path("deliveriesAtLeast").asInt()), new BigDecimal(limits.deliveries())));
         }
         if (limits.days() != null) {
-            index = index.max(ofDays(measured.path("daysSinceDecision").asLong(), limits.days()));
+            index = index.max(ofDays(days(measured), limits.days()));
         }
         if (limits.value() != null) {
             index = index.max(
                     share(value(measured, limits.value()), limits.value().amount()));
         }
         return index;
+    }
+
+    /** As fact lines carry them, such as "30 days"; of a start that is no day at least so many. */
+    private static long days(JsonNode measured) {
+        var days = measured.path("daysSinceDecision")
+                .asText(measured.path("daysAtLeast").asText("0 days"));
+        return Long.parseLong(days.split(" ", 2)[0]);
     }
 
     static BigDecimal ofDays(long days, int most) {

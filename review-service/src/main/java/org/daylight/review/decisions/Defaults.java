@@ -42,6 +42,7 @@ public class Defaults {
                 order by covers.place, c.reference limit 1
             ) owed on true
             where m.review = ? and m.type in ('objective', 'partner')
+              and m.measure -> 'attention' ->> 'since' is not null
               and coalesce((m.measure -> 'attention' ->> 'autopilotIndex')::numeric, 0) >= 1
               and coalesce((m.measure -> 'attention' ->> 'deliveriesAtLeast')::numeric,
                   (m.measure -> 'attention' ->> 'deliveriesSinceDecision')::numeric, 0) > 0

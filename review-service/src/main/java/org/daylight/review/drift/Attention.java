@@ -42,14 +42,32 @@ final class Attention {
             return least;
         }
         var most = of(entries, decisions, limits, plan.early().startsOn(), asOf);
-        // All of it only grows with the time that it is counted over.
         var figures = new Figures();
         WhicheverStart.agree(figures, List.of(most, least), List.of(plan.start()));
+        atLeast(figures, least);
         var index = least.value(INDEX);
         if (figures.value(INDEX) == null && index != null && !index.isNull() && index.asDouble() >= 1) {
             figures.put(INDEX, index).flag(INDEX + "AtLeast", true);
         }
         return figures;
+    }
+
+    /**
+     * What is so wherever the plan starts: all of it only grows with the time that it is counted over. A record of what goes on
+     * by default names since when, and is told from others by that: the last day on which it can be.
+     */
+    private static void atLeast(Figures figures, Figures fromTheLastStart) {
+        for (var name : List.of("since", "deliveriesAtLeast", "valuesAtLeast")) {
+            var value = fromTheLastStart.value(name);
+            if (value != null && figures.value(name) == null) {
+                figures.put(name, value);
+                figures.flag("sinceAtLatest", true);
+            }
+        }
+        var days = fromTheLastStart.value("daysSinceDecision");
+        if (days != null && figures.value("daysSinceDecision") == null) {
+            figures.put("daysAtLeast", days);
+        }
     }
 
     static Figures of(

@@ -168,14 +168,14 @@ class CadenceTripwiresTest {
         record("OWN-MANY", "partner:XTO", 1_000);
         recordDays("OWN-DAYS", "partner:XTO");
         measured("XTO", "1979-10-01", "1.366667", """
-                "daysSinceDecision": 123, "deliveriesAtLeast": 9, "deliveriesSinceDecision": 9,
+                "daysSinceDecision": "123 days", "deliveriesAtLeast": 9, "deliveriesSinceDecision": 9,
                 "delivered": {"values": [], "withoutValue": 9}""");
 
         assertThat(tripped("partner:XTO")).isEqualTo(1);
         assertThat(sql.rows("select reason from obligation where scope = 'partner:XTO'", row -> row.getString(1)))
                 .containsExactly("tripwire of cadence OWN-DAYS: autopilot index 1.366667 since 1979-10-01");
         measured("XTO", "1979-10-01", "100", """
-                "daysSinceDecision": 123, "deliveriesAtLeast": 1000, "deliveriesSinceDecision": 1000,
+                "daysSinceDecision": "123 days", "deliveriesAtLeast": 1000, "deliveriesSinceDecision": 1000,
                 "delivered": {"values": [], "withoutValue": 1000}""");
         assertThat(tripped("partner:XTO")).isEqualTo(2);
     }
@@ -214,7 +214,7 @@ class CadenceTripwiresTest {
                     'NO-VALUE', ?::jsonb -> 'content' from cadence where reference = 'OTHER-VALUE'
                 """, valued("NO-VALUE", "partner:XTV", "0"));
         measured("XTV", "1979-01-01", "1.5", """
-                "daysSinceDecision": 123, "deliveriesAtLeast": 3, "deliveriesSinceDecision": 3,
+                "daysSinceDecision": "123 days", "deliveriesAtLeast": 3, "deliveriesSinceDecision": 3,
                 "delivered": {"values": ["3 USD ESTIMATE"], "withoutValue": 0}""");
 
         assertThat(tripped("partner:XTV")).isEqualTo(1);
@@ -315,7 +315,7 @@ class CadenceTripwiresTest {
     @Test
     void whatADecisionHasAnsweredTripsNothing() {
         var seven = """
-                "daysSinceDecision": 60, "deliveriesAtLeast": 7, "deliveriesSinceDecision": 7,
+                "daysSinceDecision": "60 days", "deliveriesAtLeast": 7, "deliveriesSinceDecision": 7,
                 "delivered": {"values": [], "withoutValue": 7}""";
         measured("XTZ", "1979-01-10", "0.7", seven);
         decided("D-XTZ", "XTZ", "{}", "1980-01-02");
@@ -330,6 +330,20 @@ class CadenceTripwiresTest {
         assertThat(tripped("objective:XTZ-O")).isZero();
     }
 
+    /** Days of an objective are those that were measured, in the words of fact lines; of a start that is no day at least so many. */
+    @Test
+    void theDaysOfAnObjectiveAreCounted() {
+        recordDays("DAYS-O", "objective:XTD-O");
+        measuredBeside("objective:XTD-O", "1979-10-04", """
+                {"daysSinceDecision": "89 days", "deliveriesAtLeast": 1}""");
+        assertThat(tripped("objective:XTD-O")).isZero();
+
+        recordDays("DAYS-P", "objective:XTD-P");
+        measuredBeside("objective:XTD-P", "1979-10-01", """
+                {"daysAtLeast": "90 days", "deliveriesAtLeast": 1}""");
+        assertThat(tripped("objective:XTD-P")).isEqualTo(1);
+    }
+
     /** At nine in the evening of the last of February in New York, which is March in the database; nobody kept the day. */
     @Test
     void theDayOfADecisionIsThatOfTheRegister() {
@@ -337,7 +351,7 @@ class CadenceTripwiresTest {
         sql.update("update decision set signed_on = null where reference = 'D-XTV'");
         record("EVENING", "partner:XTV", 5);
         measured("XTV", "1979-02-28", "1.4", """
-                "daysSinceDecision": 60, "deliveriesAtLeast": 7, "deliveriesSinceDecision": 7,
+                "daysSinceDecision": "60 days", "deliveriesAtLeast": 7, "deliveriesSinceDecision": 7,
                 "delivered": {"values": [], "withoutValue": 7}""");
 
         assertThat(trippedAt("partner:XTV", "1980-02-01T00:00:00Z", "America/New_York"))

@@ -112,6 +112,15 @@ class DefaultsTest {
         assertThat(found("default-objective-ON-EIGHT-2023-05-01")).isEmpty();
     }
 
+    /** As it was measured before: since when, nobody can name. */
+    @Test
+    void whatIsOverdueSinceNoDayKeepsNoReviewFromItsEnd() {
+        measured("ON-NINE", "\"since\": null, \"deliveriesAtLeast\": 3, \"autopilotIndex\": \"5\"");
+
+        assertThat(sql.number("select count(*) from decision where objectives = '{ON-NINE}'"))
+                .isZero();
+    }
+
     private void review(String objective, int deliveries, String index) {
         measured(objective, "\"deliveriesSinceDecision\": %d, \"autopilotIndex\": \"%s\"".formatted(deliveries, index));
     }

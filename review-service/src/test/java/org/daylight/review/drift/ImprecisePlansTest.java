@@ -315,6 +315,31 @@ class ImprecisePlansTest {
                 .isTrue();
         assertThat(leaf(limited, "deliveriesSinceDecision")).isEqualTo("1");
         assertThat(leaf(limited, "daysSinceDecision")).isEqualTo("left out");
+        var attention = limited.measure().path("attention");
+        assertThat(attention.path("since").asText()).isEqualTo("2023-01-31");
+        assertThat(attention.path("sinceAtLatest").asBoolean()).isTrue();
+        assertThat(attention.path("daysAtLeast").asText()).isEqualTo("150 days");
+    }
+
+    /** One in January, which may lie before the start, and two after it. */
+    @Test
+    void whatSurelyCameSinceAnyStartIsCounted() {
+        var line = starting(
+                "2023-01",
+                "STEPS",
+                point("2023-04-01", 10),
+                delivery("2023-01-15", 10),
+                delivery("2023-05-15", 10),
+                delivery("2023-05-16", 10));
+
+        var attention = DriftFacts.ofObjective(
+                        line, null, LocalDate.parse("2023-06-30"), List.of(), List.of(), new Limits(null, null, 30))
+                .measure()
+                .path("attention");
+
+        assertThat(attention.path("deliveriesAtLeast").asInt()).isEqualTo(2);
+        assertThat(attention.has("deliveriesSinceDecision")).isFalse();
+        assertThat(attention.path("since").asText()).isEqualTo("2023-01-31");
     }
 
     /** What came before the plan starts is there when it starts. */
