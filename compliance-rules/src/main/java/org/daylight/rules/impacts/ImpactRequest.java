@@ -20,9 +20,17 @@ record ImpactRequest(
         @Schema(description = "Digests of revisions of rules or versions of sets that are supposed to be published.")
         List<String> revisions,
 
-        @Size(max = 50) List<@Valid OfParameter> parameters,
+        @Size(max = 50)
+        @Schema(
+                description =
+                        "Of several of one parameter one for a group counts before one for everybody, then the one"
+                                + " that begins later; two other values for the same people from the same day on are refused.")
+        List<@Valid OfParameter> parameters,
+
         @Size(max = 200) List<@Valid OfMember> members,
-        @Size(max = 200) List<@Valid OfFact> facts,
+
+        @Size(max = 200) @Schema(description = "Two other values of one leaf of a partner are refused.")
+        List<@Valid OfFact> facts,
 
         @Nullable @Pattern(regexp = "recorded|declared", message = "must be recorded or declared")
         String knowledge) {

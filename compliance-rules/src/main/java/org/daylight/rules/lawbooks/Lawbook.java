@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The revisions of rules and versions of sets that stand together, by digest, and what is supposed beside them.
  *
  * @param parts of revisions that stand on some of their days only, those days; all others stand on all of theirs
- * @param parameters values that are put before those of the revisions
+ * @param parameters values that are put before those of the revisions, each before the former
  * @param members members that come to a set, or leave it
  */
 public record Lawbook(

@@ -14,6 +14,7 @@ import org.daylight.kit.problem.ProblemException;
 import org.daylight.kit.problem.Violation;
 import org.daylight.rules.evaluation.DatedSet;
 import org.daylight.rules.evaluation.Parameter;
+import org.daylight.rules.evaluation.Period;
 import org.daylight.rules.lawbooks.Lawbook.Contrast;
 import org.daylight.rules.lawbooks.Lawbook.MemberChange;
 import org.daylight.rules.lawbooks.Lawbook.ParameterChange;
@@ -45,14 +46,8 @@ public class Suppositions {
             List<FactChange> facts,
             Predicate<String> isStranger) {
         var plain = lawbooks.contrast(drafts);
-        var candidate = new Lawbook(
-                plain.candidate().rules(),
-                plain.candidate().sets(),
-                plain.candidate().parts(),
-                parameters,
-                members);
-        var rules = revisions.of(candidate.rules());
-        var sets = revisions.of(candidate.sets());
+        var rules = revisions.of(plain.candidate().rules());
+        var sets = revisions.of(plain.candidate().sets());
         for (var i = 0; i < parameters.size(); i++) {
             var change = parameters.get(i);
             var pointer = "/parameters/" + i;
@@ -79,6 +74,23 @@ public class Suppositions {
                 throw stranger(facts.get(i).partner(), "/facts/%d/partner".formatted(i), "");
             }
         }
+        FactChange.requireOneOfEach(facts);
+        var candidate = new Lawbook(
+                plain.candidate().rules(),
+                plain.candidate().sets(),
+                plain.candidate().parts(),
+                StatedValue.inOrder(
+                        parameters,
+                        change -> new StatedValue(
+                                change.rule(),
+                                change.parameter(),
+                                change.group(),
+                                Period.of(change.from(), null),
+                                change.value()),
+                        sets.stream()
+                                .map(set -> Supposed.members(set.set().set(), members))
+                                .toList()),
+                members);
         var watched = new TreeSet<>(plain.watched());
         parameters.forEach(change -> watched.add(change.rule()));
         members.forEach(change -> watched.addAll(Revisions.using(change.set(), rules)));

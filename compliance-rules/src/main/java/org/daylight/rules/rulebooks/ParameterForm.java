@@ -14,8 +14,10 @@ import java.util.stream.Stream;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.Json;
 import org.daylight.kit.problem.Violation;
+import org.daylight.rules.evaluation.Period;
 import org.daylight.rules.evaluation.RuleSource;
 import org.daylight.rules.language.Parameters;
+import org.daylight.rules.lawbooks.StatedValue;
 import org.daylight.rules.lawbooks.SupposedValue;
 import org.daylight.rules.revisions.Definition;
 import org.daylight.rules.revisions.Kind;
@@ -56,8 +58,13 @@ record ParameterForm(
             SupposedValue.requireDays(form.from, form.to, pointer(forms, form));
             SupposedValue.requireGroup(form.group, sets, pointer(forms, form));
         }
+        var ordered = StatedValue.inOrder(
+                forms,
+                form -> new StatedValue(
+                        form.rule, form.parameter, form.group, Period.of(form.from, form.to), form.value),
+                sets.stream().map(set -> set.set().set()).toList());
         var byRule = new LinkedHashMap<String, List<ParameterForm>>();
-        forms.forEach(form ->
+        ordered.forEach(form ->
                 byRule.computeIfAbsent(form.rule, _ -> new ArrayList<>()).add(form));
         var notLaw = new ArrayList<>(bills);
         byRule.forEach((key, changes) -> {

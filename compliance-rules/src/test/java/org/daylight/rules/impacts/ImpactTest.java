@@ -19,6 +19,7 @@ import org.daylight.rules.Drafting;
 import org.daylight.rules.Service;
 import org.daylight.rules.registry.Lines;
 import org.daylight.rules.registry.RegistryStub;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -179,6 +180,53 @@ class ImpactTest {
                 .jsonPath()
                 .getList("items.subject", String.class);
         assertThat(new java.util.HashSet<>(listed)).hasSize(7);
+    }
+
+    /** Of the six only Iraq and Bahrain are in no group of allies; and from 2024 on 200 million count, not the 1 of 2020. */
+    @Test
+    void ofSeveralValuesTheNarrowerAndTheLaterCountsHoweverTheyAreListed() {
+        publishLarge();
+        Lines.notices();
+        var everybody = least("2024-01-01", "200000000", null);
+        var allies = least("2024-01-01", "100000000", "aeca36b-15-days");
+        var earlier = least("2020-01-01", "1", null);
+
+        for (var listed : List.of(
+                List.of(everybody, allies),
+                List.of(allies, everybody),
+                List.of(everybody, earlier, allies),
+                List.of(earlier, allies, everybody, everybody))) {
+            var run = impact("\"parameters\": [%s]".formatted(String.join(",", listed)));
+
+            as("legal")
+                    .get("/v1/impacts/" + run.getString("id") + "/partners")
+                    .then()
+                    .body("items.partner", equalTo(List.of("BHR", "IRQ")));
+        }
+    }
+
+    @Test
+    void whatContradictsItselfIsNotSupposed() {
+        publishLarge();
+        var twice = List.of(
+                least("2024-01-01", "1", null) + "," + least("2024-01-01", "2", null),
+                least("2024-01-01", "1", "aeca36b-15-days") + "," + least("2024-01-01", "2", "aeca36b-15-days"),
+                // NATO and more are in both.
+                least("2024-01-01", "1", "aeca36b-15-days") + "," + least("2024-01-01", "2", "aeca36b-higher-amounts"));
+        for (var parameters : twice) {
+            refused("\"parameters\": [%s]".formatted(parameters), 400, "/parameters/0");
+            refused("\"parameters\": [%s]".formatted(parameters), 400, "/parameters/1");
+        }
+        var facts = """
+                "facts": [{"partner": "TWN", "leaf": "item.mde", "value": true},
+                  {"partner": "TWN", "leaf": "item.mde", "value": false}]""";
+        refused(facts, 400, "/facts/0/value");
+        refused(facts, 400, "/facts/1/value");
+    }
+
+    private static String least(String from, String dollars, @Nullable String group) {
+        return """
+                {"rule": "test.impact.large", "parameter": "least", "from": "%s", "value": "%s USD ANY", "group": %s}""".formatted(from, dollars, group == null ? "null" : "\"" + group + "\"");
     }
 
     /** Until 2024 the rule had no parameter. */

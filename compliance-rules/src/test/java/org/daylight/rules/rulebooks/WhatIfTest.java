@@ -200,6 +200,33 @@ class WhatIfTest {
                 .body("violations[0].pointer", equalTo("/parameters/0/parameter"));
     }
 
+    /** Listed the later first, or the earlier: what is supposed from 2026 on counts from 2026 on. */
+    @Test
+    void ofSeveralValuesTheLaterCountsHoweverTheyAreListed() {
+        var key = "test.what-if.several";
+        publishDated(key, dated(key, "2020-01-01", null, "old", "NOT_APPLICABLE"));
+        var supposed = """
+                {"rule": "%s", "parameter": "word", "from": "%s", "value": "%s", "bill": "%s"}""";
+        var early = supposed.formatted(key, "2025-01-01", "early", "H.R. 1");
+        var late = supposed.formatted(key, "2026-01-01", "late", "H.R. 2");
+
+        for (var listed : java.util.List.of(early + "," + late, late + "," + early)) {
+            var several = variant("{\"parameters\": [%s]}".formatted(listed));
+            judged(several, key, "2024-12-31", "old", "MET");
+            judged(several, key, "2025-12-31", "early", "MET");
+            judged(several, key, "2026-01-01", "late", "MET");
+        }
+        as("reviewer")
+                .contentType("application/json")
+                .body("{\"parameters\": [%s, %s]}"
+                        .formatted(early, supposed.formatted(key, "2025-01-01", "other", "H.R. 2")))
+                .post("/v1/rulebooks/variants")
+                .then()
+                .statusCode(400)
+                .body("violations.pointer", equalTo(java.util.List.of("/parameters/0", "/parameters/1")))
+                .body("detail", containsString("early and other"));
+    }
+
     @Test
     void ofTwoProposalsForTheSameDaysNeitherIsLeftOut() {
         var key = "test.what-if.two";
