@@ -153,7 +153,7 @@ public final class Evaluator {
     private static Explanation explanation(CompiledRule rule, RuleAnswer answer, FactLine line) {
         var spoken = Wording.spoken(rule, answer.revision()).source();
         return new Explanation(
-                answer, spoken.reading(), spoken.counselReview(), Explainer.because(rule, new Frame(line)));
+                answer, spoken.reading(), spoken.counselReview(), Explainer.because(rule, new Frame(line), answer));
     }
 
     /**

@@ -17,18 +17,29 @@ final class Explainer {
 
     private final CompiledRule rule;
     private final Frame frame;
+    private final boolean saysDay;
     private final Set<Explanation.Clause> because = new LinkedHashSet<>();
 
-    private Explainer(CompiledRule rule, Frame frame) {
+    private Explainer(CompiledRule rule, Frame frame, boolean saysDay) {
         this.rule = rule;
         this.frame = frame;
+        this.saysDay = saysDay;
     }
 
-    static List<Explanation.Clause> because(CompiledRule rule, Frame frame) {
-        var explainer = new Explainer(rule, frame);
+    static List<Explanation.Clause> because(CompiledRule rule, Frame frame, RuleAnswer answer) {
+        var explainer = new Explainer(rule, frame, saysDay(answer));
         new Selection(rule, frame, new Blame(), explainer::candidate).run();
         rule.exceptions().forEach(explainer::exception);
         return List.copyOf(explainer.because);
+    }
+
+    /** Whether a first permitted day was asked for: of what an exception takes out nobody waits. */
+    private static boolean saysDay(RuleAnswer answer) {
+        return switch (answer.answer()) {
+            case NOT_APPLICABLE -> false;
+            case ERROR -> answer.permittedFrom() != null;
+            case MET, NOT_MET, UNDETERMINED -> true;
+        };
     }
 
     private void candidate(@Nullable CompiledRevision revision) {
@@ -40,7 +51,9 @@ final class Explainer {
         }
         if (revision.applies(frame) != Truth.FALSE) {
             walk(rule, revision, frame, revision.requires(), "");
-            permittedFrom(revision);
+            if (saysDay) {
+                permittedFrom(revision);
+            }
         }
     }
 

@@ -99,6 +99,32 @@ class ExplanationTest {
         assertThat(explanation.because().getLast().at()).isEqualTo("b.exception/appliesWhen:1:1");
     }
 
+    /** Of what an exception takes out nobody waits: the answer has no first permitted day either. */
+    @Test
+    void aDayThatTheAnswerDoesNotHaveDecidesNothing() {
+        var evaluator = evaluator(
+                List.of(),
+                rule("a.rule", "notification")
+                        .permittedFrom("addDays(notification.deliveredOn, 31)")
+                        .exception("b.exception"),
+                rule("b.exception", "notification").appliesWhen("has(notification.jointResolutionEnactedOn)"));
+        var emergency =
+                facts("notification.deliveredOn", "2008-10-15", "notification.jointResolutionEnactedOn", "2008-10-20");
+        var none = facts("notification.deliveredOn", "2008-10-15", "notification.jointResolutionEnactedOn", null);
+
+        var excepted = evaluator.explain("a.rule", line("notification", "2009-01-01", emergency));
+        var waits = evaluator.explain("a.rule", line("notification", "2009-01-01", none));
+
+        assertThat(excepted.answer().answer()).isEqualTo(Answer.NOT_APPLICABLE);
+        assertThat(excepted.because())
+                .extracting(Explanation.Clause::at)
+                .containsExactly("requires:1:1", "b.exception/appliesWhen:1:1");
+        assertThat(waits.answer().permittedFrom()).isEqualTo("2008-11-15");
+        assertThat(waits.because())
+                .extracting(Explanation.Clause::at)
+                .containsExactly("requires:1:1", "permittedFrom:1:1", "b.exception/appliesWhen:1:1");
+    }
+
     private static final DatedSet GROUP = new DatedSet(
             "group",
             List.of(
