@@ -18,6 +18,7 @@ final class Explainer {
     private final CompiledRule rule;
     private final Frame frame;
     private final boolean saysDay;
+    private boolean asksExceptions;
     private final Set<Explanation.Clause> because = new LinkedHashSet<>();
 
     private Explainer(CompiledRule rule, Frame frame, boolean saysDay) {
@@ -29,7 +30,9 @@ final class Explainer {
     static List<Explanation.Clause> because(CompiledRule rule, Frame frame, RuleAnswer answer) {
         var explainer = new Explainer(rule, frame, saysDay(answer));
         new Selection(rule, frame, new Blame(), explainer::candidate).run();
-        rule.exceptions().forEach(explainer::exception);
+        if (explainer.asksExceptions) {
+            explainer.exceptions(rule, "");
+        }
         return List.copyOf(explainer.because);
     }
 
@@ -49,11 +52,13 @@ final class Explainer {
         if (revision.appliesWhen() != null) {
             walk(rule, revision, frame, revision.appliesWhen(), "");
         }
-        if (revision.applies(frame) != Truth.FALSE) {
+        var applies = revision.applies(frame);
+        if (applies != Truth.FALSE) {
             walk(rule, revision, frame, revision.requires(), "");
             if (saysDay) {
                 permittedFrom(revision);
             }
+            asksExceptions |= Judge.answer(applies, revision.requires().test(frame)) != Answer.ERROR;
         }
     }
 
@@ -72,14 +77,25 @@ final class Explainer {
         }
     }
 
-    private void exception(CompiledRule exception) {
-        var within = frame.sibling();
-        new Selection(exception, within, new Blame(), revision -> {
-                    if (revision != null && revision.appliesWhen() != null) {
-                        walk(exception, revision, within, revision.appliesWhen(), exception.key() + "/");
-                    }
-                })
-                .run();
+    /** Asked as the judge asks them: only of what the rule applies to, and of an exception that applies its own in turn. */
+    private void exceptions(CompiledRule from, String prefix) {
+        for (var exception : from.exceptions()) {
+            var within = frame.sibling();
+            var at = prefix + exception.key() + "/";
+            var applies = new boolean[1];
+            new Selection(exception, within, new Blame(), revision -> {
+                        if (revision != null) {
+                            if (revision.appliesWhen() != null) {
+                                walk(exception, revision, within, revision.appliesWhen(), at);
+                            }
+                            applies[0] |= revision.applies(within) != Truth.FALSE;
+                        }
+                    })
+                    .run();
+            if (applies[0]) {
+                exceptions(exception, at);
+            }
+        }
     }
 
     private void walk(CompiledRule judged, CompiledRevision revision, Frame facts, Condition condition, String prefix) {

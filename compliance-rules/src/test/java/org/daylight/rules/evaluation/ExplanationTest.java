@@ -99,6 +99,57 @@ class ExplanationTest {
         assertThat(explanation.because().getLast().at()).isEqualTo("b.exception/appliesWhen:1:1");
     }
 
+    /** With the exception alone it would read as a proof that the rule does not apply. */
+    @ParameterizedTest
+    @CsvSource({"AGENCY,NOT_MET,true", ",UNDETERMINED,unknown", "FORCE,NOT_APPLICABLE,false"})
+    void anExceptionOfAnExceptionIsPartOfTheExplanation(@Nullable String kind, Answer answer, String value) {
+        var evaluator = evaluator(
+                List.of(),
+                rule("a.rule", "partner").requires("partner.objectives > 5").exception("b.exception"),
+                rule("b.exception", "partner")
+                        .appliesWhen("partner.objectives < 3")
+                        .exception("c.exception"),
+                rule("c.exception", "partner").appliesWhen("partner.kind == \"AGENCY\""));
+        var stated =
+                kind == null ? facts("partner.objectives", 1) : facts("partner.objectives", 1, "partner.kind", kind);
+
+        var explanation = evaluator.explain("a.rule", line("partner", "2024-01-01", stated));
+
+        assertThat(explanation.answer().answer()).isEqualTo(answer);
+        assertThat(explanation.because())
+                .extracting(Explanation.Clause::at)
+                .containsExactly(
+                        "requires:1:1", "b.exception/appliesWhen:1:1", "b.exception/c.exception/appliesWhen:1:1");
+        assertThat(explanation.because().getLast().value()).isEqualTo(value);
+    }
+
+    @Test
+    void exceptionsThatWereNotAskedDecideNothing() {
+        var evaluator = evaluator(
+                List.of(),
+                rule("a.rule", "partner")
+                        .appliesWhen("partner.objectives > 5")
+                        .requires("false")
+                        .exception("b.exception"),
+                rule("b.exception", "partner")
+                        .appliesWhen("partner.kind == \"AGENCY\"")
+                        .exception("c.exception"),
+                rule("c.exception", "partner").appliesWhen("partner.objectives > 3"));
+
+        assertThat(evaluator
+                        .explain("a.rule", line("partner", "2024-01-01", facts("partner.objectives", 1)))
+                        .because())
+                .extracting(Explanation.Clause::at)
+                .containsExactly("appliesWhen:1:1");
+        assertThat(evaluator
+                        .explain(
+                                "a.rule",
+                                line("partner", "2024-01-01", facts("partner.objectives", 6, "partner.kind", "FORCE")))
+                        .because())
+                .extracting(Explanation.Clause::at)
+                .containsExactly("appliesWhen:1:1", "requires:1:1", "b.exception/appliesWhen:1:1");
+    }
+
     /** Of what an exception takes out nobody waits: the answer has no first permitted day either. */
     @Test
     void aDayThatTheAnswerDoesNotHaveDecidesNothing() {
