@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.daylight.rules.facts.Leaf;
 import org.daylight.rules.runs.RunView;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,8 +53,18 @@ record CoverageView(
             List<String> notMeasurableHere,
             List<Missing> missing) {}
 
-    /** A leaf that would have decided. */
-    record Missing(String leaf, long subjects, Leaf.@Nullable Supplier suppliedBy) {}
+    /** What would have decided, a leaf or else. */
+    record Missing(
+            @Schema(
+                    description =
+                            "A leaf of the facts; or what of the law leaves it open, beside a leaf or alone: \"set\""
+                                    + " and its key, \"params.\" and its name, \"effective\" of the rule's own days; or \"two"
+                                    + " amounts\" that cannot be compared, or \"two days\" of which both are meant; \"(no leaf)\" of"
+                                    + " anything else, which an explanation says in words. Nobody supplies what is no leaf.")
+            String leaf,
+
+            long subjects,
+            Leaf.@Nullable Supplier suppliedBy) {}
 
     /**
      * Rules that say nothing, as far as this register goes.

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** Arithmetic and comparison of amounts: never across currencies, units or bases. */
 final class Amounts {
 
+    /** Named as what leaves an answer open. */
+    static final String TWO = "two amounts";
+
     private Amounts() {}
 
     /** Why two amounts cannot be compared or added; null if they can, or are not two amounts. */

@@ -20,6 +20,8 @@ final class Blame {
     /** The same one comes again and again where many candidates are put together. */
     private @Nullable Set<Supplier<String>> reasons;
 
+    private @Nullable Set<String> causes;
+
     Blame() {
         this(true);
     }
@@ -36,6 +38,17 @@ final class Blame {
             missing = new TreeSet<>();
         }
         missing.add(leaf);
+    }
+
+    /** What leaves it open and is no leaf: of the law, or of two leaves that cannot be held against each other. */
+    void cause(String what) {
+        if (!keeps) {
+            return;
+        }
+        if (causes == null) {
+            causes = new TreeSet<>();
+        }
+        causes.add(what);
     }
 
     /**
@@ -80,6 +93,9 @@ final class Blame {
         if (other.missing != null) {
             other.missing.forEach(this::missing);
         }
+        if (other.causes != null) {
+            other.causes.forEach(this::cause);
+        }
     }
 
     void add(Blame other) {
@@ -95,6 +111,10 @@ final class Blame {
 
     List<String> missing() {
         return missing == null ? List.of() : List.copyOf(missing);
+    }
+
+    List<String> causes() {
+        return causes == null ? List.of() : List.copyOf(causes);
     }
 
     List<String> reasons() {

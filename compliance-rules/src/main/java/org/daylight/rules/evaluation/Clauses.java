@@ -91,12 +91,14 @@ public final class Clauses {
                 var mismatch = Amounts.mismatch(left.value(frame), right.value(frame));
                 if (mismatch != null) {
                     blame.reason(mismatch);
+                    blame.cause(Amounts.TWO);
                 } else {
                     var found = new Blame();
                     blame(frame, found, left, right);
                     blame.add(found);
                     if (test(frame) == Truth.UNKNOWN && found.saysNothing()) {
                         blame.reason(OF_TWO_DAYS);
+                        blame.cause("two days");
                     }
                 }
             }

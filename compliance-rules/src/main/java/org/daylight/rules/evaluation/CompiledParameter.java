@@ -176,6 +176,9 @@ public final class CompiledParameter {
         if (dates == Truth.UNKNOWN) {
             ambiguity.reason(() -> "a value of params.%s holds %s, which does not decide %s"
                     .formatted(name, dated.period, days.dateText()));
+            if (days.exact()) {
+                ambiguity.cause("params." + name);
+            }
         }
         if (dated.group == null) {
             return;

@@ -165,6 +165,7 @@ public record ListLeaf(int slot, String name, FactType element) {
             var mismatch = leaf.mismatch(list);
             if (mismatch != null) {
                 blame.reason(mismatch);
+                blame.cause(Amounts.TWO);
             }
             if (mismatch == null ? FactValue.imprecise(list) : list.elements().contains(null)) {
                 blame.roughly(leaf.name, leaf.name, leaf.element.list().orElseThrow(), list);

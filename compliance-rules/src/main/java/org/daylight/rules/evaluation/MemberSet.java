@@ -76,6 +76,9 @@ public final class MemberSet {
     void blame(String code, Span on, Blame blame) {
         if (contains(code, on) == Truth.UNKNOWN) {
             blame.reason(new Doubt(this, code, on));
+            if (on.exact()) {
+                blame.cause("set " + name);
+            }
         }
     }
 

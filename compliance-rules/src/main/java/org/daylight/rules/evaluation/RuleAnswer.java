@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param revision the revision that answered; of several candidates the latest; null = none was in force
  * @param applicabilityUnknown MET although it is unknown whether the rule applies
  * @param missing the leaves whose value, or a more precise one, would decide
+ * @param causes what leaves it open that is no leaf, to be counted: a set, a parameter, the rule's own days, two amounts or two
+ *     days
  * @param reasons why the answer could not be determined, in words
  * @param permittedFrom ISO 8601-2 text, imprecise where the facts are
  * @param nextChangeOn the next date on which this answer changes if no fact changes; null = never
@@ -28,6 +30,7 @@ public record RuleAnswer(
         String message,
         @Nullable String disclaimer,
         List<String> missing,
+        List<String> causes,
         List<String> reasons,
         @Nullable String permittedFrom,
         @Nullable LocalDate nextChangeOn) {

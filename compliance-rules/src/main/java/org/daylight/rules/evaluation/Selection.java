@@ -125,6 +125,9 @@ final class Selection {
                     perhaps = true;
                     ambiguity.reason(() -> "the rule is in force %s, which does not decide %s"
                             .formatted(revision.inForce(), days.dateText()));
+                    if (days.exact()) {
+                        ambiguity.cause("effective");
+                    }
                     parameters(index, revision, days);
                 }
                 case FALSE, ERROR -> {}

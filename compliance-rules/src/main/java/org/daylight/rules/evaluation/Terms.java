@@ -97,6 +97,7 @@ public final class Terms {
                 var choice = frame.parameter(index);
                 if (choice.value() == null) {
                     blame.reason("no value of params." + choice.name() + " is stated for the date");
+                    blame.cause("params." + choice.name());
                 }
             }
 
@@ -247,6 +248,7 @@ public final class Terms {
                 var mismatch = operation.adds() ? Amounts.mismatch(left.value(frame), right.value(frame)) : null;
                 if (mismatch != null) {
                     blame.reason(mismatch);
+                    blame.cause(Amounts.TWO);
                 } else {
                     Clause.blame(frame, blame, left, right);
                 }
@@ -331,6 +333,7 @@ public final class Terms {
         var exact = !FactValue.imprecise(left.value(frame)) && !FactValue.imprecise(right.value(frame));
         if (exact && FactValue.imprecise(result.value(frame))) {
             blame.reason(calendar.doubt());
+            blame.cause("set " + calendar.name());
         }
     }
 

@@ -27,6 +27,7 @@ final class Wording {
                 message(frame, judgement),
                 judgement.answer() == Answer.NOT_MET ? RuleAnswer.DISCLAIMER : null,
                 judgement.blame().missing(),
+                judgement.blame().causes(),
                 reasons(judgement),
                 permittedFrom == null ? null : permittedFrom.dateText(),
                 nextChange);

@@ -54,6 +54,10 @@ public final class WorkingCalendar {
         this.completeTo = complete.high();
     }
 
+    String name() {
+        return name;
+    }
+
     /** Why a number of working days or a day found by it is not exact although what it was asked about is. */
     String doubt() {
         return "%s does not decide which days are working days then".formatted(name);

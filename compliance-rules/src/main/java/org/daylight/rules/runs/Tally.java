@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.daylight.kit.json.CanonicalJson;
 import org.daylight.rules.facts.Amount;
 import org.daylight.rules.lawbooks.Comparison.Compared;
@@ -59,8 +60,8 @@ final class Tally {
 
     private record ExamplesOf(String rule, Outcome outcome, List<String> groups) {}
 
-    /** Every leaf was there, and still two amounts could not be compared. */
-    private static final String NOT_COMPARABLE = "(not comparable)";
+    /** Every leaf was there, and it is not said what else left it open: an explanation has it in words. */
+    private static final String NO_LEAF = "(no leaf)";
 
     private final RunKind kind;
     private final int mostExamples;
@@ -132,8 +133,9 @@ final class Tally {
         print[0] ^= mixed(seed[0] + rule.after() * 0x9E3779B97F4A7C15L);
         print[1] ^= mixed(seed[1] + rule.after() * 0xC2B2AE3D27D4EB4FL);
         if (rule.answer() != null && rule.after() == 'U') {
-            var leaves = rule.answer().missing();
-            (leaves.isEmpty() ? List.of(NOT_COMPARABLE) : leaves)
+            var causes = Stream.concat(rule.answer().missing().stream(), rule.answer().causes().stream())
+                    .toList();
+            (causes.isEmpty() ? List.of(NO_LEAF) : causes)
                     .forEach(leaf -> missing.merge(new Leaf(rule.rule(), leaf, line.accessGroups()), 1L, Long::sum));
         }
     }

@@ -74,6 +74,55 @@ class CoverageTest {
         assertThat(run.getList("rules[0].missing.suppliedBy")).isEqualTo(List.of("REGISTRY"));
     }
 
+    /** On that day the set is not known to be complete; of the one hold of which the trigger is not known both would decide. */
+    @Test
+    void whatTheLawLeavesOpenIsNamedBesideTheLeavesThatAreMissing() {
+        var set = "test-coverage-open";
+        Drafting.publishSet(set, Drafting.set(set, "XZZ"));
+        var asked = "test.coverage.open-set";
+        var inSet = drafted(
+                "legal",
+                asked,
+                Drafting.inSetRule(asked, "'%s'".formatted(set))
+                        .replace("2024-01-01\\\"))", "2019-01-01\\\")) && has(hold.trigger)"));
+        var dated = "test.coverage.open-value";
+        var withoutValue = drafted(
+                "legal",
+                dated,
+                triggerRule(dated)
+                        .replace("has(hold.trigger)", "has(hold.trigger) && hold.trigger == params.word")
+                        .replace(
+                                "\"requires\"",
+                                "\"parameters\": {\"word\": [{\"value\": \"x\", \"from\": \"2199-01-01\"}]}, \"requires\""));
+
+        var run = coverage(inSet, withoutValue);
+
+        assertThat(run.getList("rules[0].missing"))
+                .isEqualTo(List.of(missing("set " + set, 3, null), missing("hold.trigger", 1, "REGISTRY")));
+        assertThat(run.getList("rules[1].missing"))
+                .isEqualTo(List.of(missing("params.word", 3, null), missing("hold.trigger", 1, "REGISTRY")));
+    }
+
+    @Test
+    void twoAmountsThatCannotBeComparedAreNamedAsSuch() {
+        var key = "test.coverage.currencies";
+        RegistryStub.lines("*", List.of(Lines.delivery("XAA", 1, "\"delivery.value\":\"7000000 USD CONTRACT\"")));
+        var rule = holdRule(key, "!has(hold.value) || hold.value >= params.least", "", "")
+                .replace("hold", "delivery")
+                .replace("\"requires\"", "\"parameters\": {\"least\": [{\"value\": \"1 EUR ANY\"}]}, \"requires\"");
+
+        assertThat(coverage(drafted("legal", key, rule)).getList("rules[0].missing"))
+                .isEqualTo(List.of(missing("two amounts", 1, null)));
+    }
+
+    private static java.util.Map<String, Object> missing(String leaf, int subjects, @Nullable String suppliedBy) {
+        var missing = new java.util.HashMap<String, Object>(java.util.Map.of("leaf", leaf, "subjects", subjects));
+        if (suppliedBy != null) {
+            missing.put("suppliedBy", suppliedBy);
+        }
+        return missing;
+    }
+
     @Test
     void rulesThatSayNothingAreNamed() {
         var trigger = drafted("legal", "test.hygiene.a-trigger", triggerRule("test.hygiene.a-trigger"));
