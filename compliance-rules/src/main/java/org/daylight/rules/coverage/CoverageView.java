@@ -35,7 +35,8 @@ record CoverageView(
      * @param shares of all subjects of the type, four places
      * @param newlyFlagged NOT_MET, and not so by what stands; null where nothing was compared
      * @param undeterminedShare of the subjects that it may apply to
-     * @param undeterminedOnMost then its publication needs a recorded override
+     * @param undeterminedOnMost then the publication of what was measured needs a recorded override; a rule that it only excepts
+     *     counts with the subjects that could be told before
      * @param beyondRegister of the undetermined, those of which nothing is missing but what review-service supplies: no override
      *     is needed for these
      * @param notMeasurableHere leaves that it reads and review-service supplies

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,6 +31,7 @@ import org.daylight.rules.lawbooks.Lawbooks;
 import org.daylight.rules.lawbooks.Outcome;
 import org.daylight.rules.lawbooks.Reads;
 import org.daylight.rules.measures.BreakerConfig;
+import org.daylight.rules.measures.Numbers;
 import org.daylight.rules.revisions.Kind;
 import org.daylight.rules.revisions.Revision;
 import org.daylight.rules.revisions.Revisions;
@@ -197,6 +199,7 @@ class Coverages {
         var byRule = counts.stream().collect(Collectors.groupingBy(RunResults.Count::rule));
         var missing = results.missing(run.id()).stream().collect(Collectors.groupingBy(RunResults.LeafCount::of));
         var beyond = results.beyondRegister(run.id());
+        var judging = judging(run.contrast());
         var rules = new LinkedHashMap<String, OfRule>();
         for (var source : sources) {
             rules.put(
@@ -206,10 +209,22 @@ class Coverages {
                             byRule.getOrDefault(source.key(), List.of()),
                             missing.getOrDefault(source.key(), List.of()),
                             Reads.notOnTheRegister(source, sets),
-                            beyond.getOrDefault(source.key(), 0L),
-                            run.contrast().standing() != null));
+                            beyond.getOrDefault(source.key(), RunResults.Beyond.NONE),
+                            run.contrast().standing() != null,
+                            judging.isEmpty() || judging.contains(source.key())));
         }
         return List.copyOf(rules.values());
+    }
+
+    /** The rules that answer by what is measured, and not those that it only excepts; empty where nothing is proposed. */
+    private Set<String> judging(Contrast contrast) {
+        var measured = revisions.of(List.copyOf(contrast.measured().keySet()));
+        var rules = measured.stream().anyMatch(revision -> revision.kind() == Kind.SET)
+                ? revisions.of(contrast.candidate().rules())
+                : List.<Revision>of();
+        return measured.stream()
+                .flatMap(revision -> Revisions.judging(revision, rules).stream())
+                .collect(Collectors.toSet());
     }
 
     private OfRule rule(
@@ -217,26 +232,28 @@ class Coverages {
             List<RunResults.Count> counts,
             List<RunResults.LeafCount> missing,
             List<String> notMeasurable,
-            long beyondRegister,
-            boolean compared) {
+            RunResults.Beyond beyond,
+            boolean compared,
+            boolean judges) {
         var byAnswer = new LinkedHashMap<String, Long>();
         for (var letter : "MmNUAE".toCharArray()) {
             byAnswer.put(Outcome.answer(letter), 0L);
         }
         var subjects = 0L;
         var fresh = 0L;
+        var newlyOpen = 0L;
         for (var count : counts) {
             var answer = Outcome.answer(count.after() == '-' ? 'A' : count.after());
             byAnswer.merge(answer, count.subjects(), Long::sum);
             subjects += count.subjects();
             fresh += count.after() == 'N' && count.before() != 'N' ? count.subjects() : 0;
+            newlyOpen += isOpen(count.after()) && !isOpen(count.before()) ? count.subjects() : 0;
         }
         var shares = new LinkedHashMap<String, BigDecimal>();
         for (var answer : byAnswer.entrySet()) {
             shares.put(answer.getKey(), share(answer.getValue(), subjects));
         }
         var open = byAnswer.getOrDefault("UNDETERMINED", 0L) + byAnswer.getOrDefault("ERROR", 0L);
-        var counted = open - beyondRegister;
         var mayApply = subjects - byAnswer.getOrDefault("NOT_APPLICABLE", 0L);
         return new OfRule(
                 source.key(),
@@ -246,14 +263,18 @@ class Coverages {
                 shares,
                 compared ? fresh : null,
                 share(open, mayApply),
-                BigDecimal.valueOf(counted).compareTo(breaker.undetermined().multiply(BigDecimal.valueOf(mayApply)))
-                        > 0,
-                beyondRegister,
+                Numbers.undeterminedOnMoreThan(
+                        breaker.undetermined(), judges, open - beyond.subjects(), newlyOpen - beyond.newly(), mayApply),
+                beyond.subjects(),
                 notMeasurable,
                 missing.stream()
                         .map(leaf -> new Missing(
                                 leaf.leaf(), leaf.subjects(), Reads.supplier(source.subject(), leaf.leaf())))
                         .toList());
+    }
+
+    private static boolean isOpen(char letter) {
+        return letter == 'U' || letter == 'E';
     }
 
     private static BigDecimal share(long part, long whole) {

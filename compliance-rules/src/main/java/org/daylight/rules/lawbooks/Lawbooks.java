@@ -62,8 +62,7 @@ public class Lawbooks {
         var measured = new LinkedHashMap<String, List<String>>();
         var watched = new TreeSet<String>();
         for (var draft : drafts) {
-            var bearsOn = new TreeSet<String>(
-                    draft.kind() == Kind.RULE ? List.of(draft.key()) : Revisions.using(draft.key(), rulesThen));
+            var bearsOn = new TreeSet<String>(Revisions.judging(draft, rulesThen));
             // An exception that reaches less far gives a rule its NOT_MET back: that is flagged by the exception's
             // revision.
             excepted(rulesThen, bearsOn);

@@ -16,7 +16,8 @@ public class Measurements {
 
     private static final String MEASURED = """
             select run, kind, rule, as_of, knowledge, sum(subjects), sum(not_applicable), sum(flagged), sum(newly_flagged),
-                sum(undetermined), sum(errors), measured_at, together, unmeasurable, sum(beyond_register)
+                sum(undetermined), sum(errors), measured_at, together, unmeasurable, sum(beyond_register),
+                sum(newly_undetermined)
             from measurement
             where revision = ? and measured_at >= ?
             """;
@@ -104,6 +105,7 @@ public class Measurements {
                 Objects.requireNonNull(Statements.instant(row, "measured_at")),
                 Statements.texts(row, "together"),
                 row.getLong(15),
+                row.getLong(16),
                 Statements.texts(row, "unmeasurable"));
     }
 }

@@ -11,13 +11,15 @@ import java.util.UUID;
  * What a run measured of one rule.
  *
  * @param kind COVERAGE, or BACKTEST: then of the month that would flag the largest share anew, of the one that could be
- *     told for the smallest, and of the last
+ *     told for the smallest, of the one that could be told for the smallest of what was told before, and of the last
  * @param newlyFlagged NOT_MET, and not so by what stands
  * @param undetermined of the subjects that the rule may apply to
  * @param newlyFlaggedShare of all subjects of the type
  * @param undeterminedShare of the subjects that the rule may apply to
  * @param together the digests of all revisions that stood together in the run: it counts for exactly these
  * @param beyondRegister of the undetermined, those of which nothing is missing but what review-service supplies
+ * @param newlyUndetermined those of the undetermined and the errors that what stands can tell, without those of which nothing is
+ *     missing but what review-service supplies
  * @param notMeasurableHere leaves that the rule reads and review-service supplies
  */
 public record Numbers(
@@ -37,6 +39,7 @@ public record Numbers(
         Instant measuredAt,
         List<String> together,
         long beyondRegister,
+        long newlyUndetermined,
         List<String> notMeasurableHere) {
 
     /** Four places, as far as a limit is ever stated. */
@@ -51,8 +54,20 @@ public record Numbers(
     }
 
     /** An error is no better than an unknown. An unknown that no line of the register could have decided says nothing. */
-    boolean undeterminedOnMoreThan(BigDecimal share) {
-        var open = undetermined - beyondRegister + errors;
-        return BigDecimal.valueOf(open).compareTo(share.multiply(BigDecimal.valueOf(subjects - notApplicable))) > 0;
+    boolean undeterminedOnMoreThan(BigDecimal share, boolean judges) {
+        return undeterminedOnMoreThan(
+                share, judges, undetermined - beyondRegister + errors, newlyUndetermined, subjects - notApplicable);
+    }
+
+    /**
+     * Whether a rule cannot be told for too many of the subjects that it may apply to, and a revision is the cause.
+     *
+     * @param judges whether the rule answers by the revision; of one that it only excepts what could not be told before either is
+     *     not its doing
+     * @param newly of the open ones, those that what stands can tell
+     */
+    public static boolean undeterminedOnMoreThan(
+            BigDecimal share, boolean judges, long open, long newly, long mayApply) {
+        return BigDecimal.valueOf(judges ? open : newly).compareTo(share.multiply(BigDecimal.valueOf(mayApply))) > 0;
     }
 }

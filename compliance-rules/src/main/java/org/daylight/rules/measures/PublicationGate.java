@@ -122,9 +122,11 @@ public class PublicationGate {
             return new Verdict.Held("%s; in your sight: %s"
                     .formatted(
                             String.join(", and ", why),
-                            seen(measurements.seen(candidate.digest(), notBefore()).stream()
-                                    .filter(one -> one.together().equals(together))
-                                    .toList())));
+                            seen(
+                                    candidate,
+                                    measurements.seen(candidate.digest(), notBefore()).stream()
+                                            .filter(one -> one.together().equals(together))
+                                            .toList())));
         }
         var today = zone.day(clock.instant());
         var last = candidate.present(today);
@@ -174,9 +176,12 @@ public class PublicationGate {
             if (rule.flagsMoreThan(config.share())) {
                 why.add("would newly flag more than the share of %s that may be flagged".formatted(config.share()));
             }
-            // Of a rule that it excepts only what changes is its doing.
-            if (candidate.judging().contains(rule.rule()) && rule.undeterminedOnMoreThan(config.undetermined())) {
-                why.add("cannot be told for more than %s of the subjects that it may apply to"
+            var judges = candidate.judging().contains(rule.rule());
+            if (rule.undeterminedOnMoreThan(config.undetermined(), judges)) {
+                why.add((judges
+                                ? "cannot be told for more than %s of the subjects that it may apply to"
+                                : "leaves a rule that it excepts, and that could be told, open for more than %s of the"
+                                        + " subjects that this may apply to")
                         .formatted(config.undetermined()));
             }
         }
@@ -196,13 +201,13 @@ public class PublicationGate {
                 : "; how far it can be answered is not measurable on the register: " + String.join("; ", rules);
     }
 
-    private static String seen(List<Numbers> numbers) {
+    private static String seen(Candidate candidate, List<Numbers> numbers) {
         return numbers.isEmpty()
                 ? "nothing of it"
                 : String.join(
                         "; ",
                         numbers.stream()
-                                .map(rule -> "%s as of %s: %d of %d newly flagged (%s), %d undetermined of %d (%s)"
+                                .map(rule -> "%s as of %s: %d of %d newly flagged (%s), %d undetermined of %d (%s)%s"
                                         .formatted(
                                                 rule.rule(),
                                                 rule.asOf(),
@@ -211,7 +216,10 @@ public class PublicationGate {
                                                 rule.newlyFlaggedShare().toPlainString(),
                                                 rule.undetermined() + rule.errors(),
                                                 rule.subjects() - rule.notApplicable(),
-                                                rule.undeterminedShare().toPlainString()))
+                                                rule.undeterminedShare().toPlainString(),
+                                                candidate.judging().contains(rule.rule())
+                                                        ? ""
+                                                        : ", of them %d newly".formatted(rule.newlyUndetermined())))
                                 .toList());
     }
 }

@@ -289,7 +289,7 @@ public class Revisions {
         return revisions.stream()
                 .map(revision -> {
                     var byDay = isReadByDay(revision);
-                    var judging = revision.kind() == Kind.RULE ? List.of(revision.key()) : using(revision.key(), rules);
+                    var judging = judging(revision, rules);
                     return new Candidate(
                             revision.digest(),
                             revision.key(),
@@ -383,6 +383,11 @@ public class Revisions {
         }
         return NOT_AT_THIS_STAGE.problem("%s is %s; the order is DRAFT, CHECKED, PROPOSED, PUBLISHED"
                 .formatted(revision.key(), revision.state()));
+    }
+
+    /** The keys of the rules that answer by a revision: its own, or of a set those that name it. */
+    public static List<String> judging(Revision revision, List<Revision> rules) {
+        return revision.kind() == Kind.RULE ? List.of(revision.key()) : using(revision.key(), rules);
     }
 
     /** The keys of the rules that name a set, in an expression or as the group of a parameter. */

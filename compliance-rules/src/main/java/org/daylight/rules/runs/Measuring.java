@@ -23,8 +23,9 @@ class Measuring {
     }
 
     /**
-     * Of a backtest the month that would flag the largest share anew, the one that could be told for the smallest, of several
-     * such the last; and its last month, which says whether the present was measured.
+     * Of a backtest the month that would flag the largest share anew, the one that could be told for the smallest, the one that
+     * could be told for the smallest of what was told before, of several such the last; and its last month, which says whether
+     * the present was measured.
      */
     void keep(Claim claim) {
         if (claim.kind() == RunKind.IMPACT) {
@@ -72,6 +73,9 @@ class Measuring {
                         coalesce(sum(subjects) filter (where after in ('U', 'E')), 0)
                             - coalesce((select sum(b.subjects) from run_beyond b
                                 where b.run = c.run and b.step = c.step and b.rule = c.rule), 0) as open,
+                        coalesce(sum(subjects) filter (where after in ('U', 'E') and before not in ('U', 'E')), 0)
+                            - coalesce((select sum(b.newly) from run_beyond b
+                                where b.run = c.run and b.step = c.step and b.rule = c.rule), 0) as newly_open,
                         sum(subjects) filter (where after not in ('A', '-')) as may_apply
                     from run_count c where run = ? and rule = any(?) group by run, rule, step),
                 kept as (
@@ -80,10 +84,13 @@ class Measuring {
                     (select distinct on (rule) rule, step from month
                         order by rule, coalesce(open / may_apply, 0) desc, step desc)
                     union
+                    (select distinct on (rule) rule, step from month
+                        order by rule, coalesce(newly_open / may_apply, 0) desc, step desc)
+                    union
                     select rule, step from month where step = (select max(number) from run_step where run = ?))
                 insert into measurement (run, kind, revision, rule, access_groups, as_of, knowledge, subjects, not_applicable,
                     flagged, newly_flagged, undetermined, errors, measured_at, together, unmeasurable,
-                    rests_on, beyond_register)
+                    rests_on, beyond_register, newly_undetermined)
                 select c.run, ?, ?, c.rule, c.access_groups, s.as_of, ?, sum(c.subjects),
                     coalesce(sum(c.subjects) filter (where c.after in ('A', '-')), 0),
                     coalesce(sum(c.subjects) filter (where c.after = 'N'), 0),
@@ -93,7 +100,10 @@ class Measuring {
                     ?, coalesce((select array_agg(leaf) from jsonb_array_elements_text(?::jsonb -> c.rule) leaf), '{}'),
                     ?,
                     coalesce((select b.subjects from run_beyond b where b.run = c.run and b.step = c.step and b.rule = c.rule
-                        and b.access_groups = c.access_groups), 0)
+                        and b.access_groups = c.access_groups), 0),
+                    coalesce(sum(c.subjects) filter (where c.after in ('U', 'E') and c.before not in ('U', 'E')), 0)
+                        - coalesce((select b.newly from run_beyond b where b.run = c.run and b.step = c.step and b.rule = c.rule
+                            and b.access_groups = c.access_groups), 0)
                 from run_count c join kept using (rule, step) join run_step s on s.run = c.run and s.number = c.step
                 where c.run = ?
                 group by c.run, c.step, c.rule, c.access_groups, s.as_of

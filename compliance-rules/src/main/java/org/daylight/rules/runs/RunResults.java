@@ -57,6 +57,15 @@ public class RunResults {
             Waived waived,
             long subjects) {}
 
+    /**
+     * Subjects of which nothing is missing but what review-service supplies.
+     *
+     * @param newly of these, those that what stands can tell
+     */
+    public record Beyond(long subjects, long newly) {
+        public static final Beyond NONE = new Beyond(0, 0);
+    }
+
     /** One look at the register. */
     public record Looked(int number, LocalDate asOf, Instant knownAt, boolean done) {}
 
@@ -148,11 +157,12 @@ public class RunResults {
     }
 
     /** By rule, of the subjects that cannot be told those of which nothing is missing but what review-service supplies. */
-    public Map<String, Long> beyondRegister(UUID run) {
+    public Map<String, Beyond> beyondRegister(UUID run) {
         return statements
                 .rows(
-                        "select rule, sum(subjects) from run_beyond where run = ? and " + SEEN + " group by rule",
-                        row -> Map.entry(row.getString(1), row.getLong(2)),
+                        "select rule, sum(subjects), sum(newly) from run_beyond where run = ? and " + SEEN
+                                + " group by rule",
+                        row -> Map.entry(row.getString(1), new Beyond(row.getLong(2), row.getLong(3))),
                         run,
                         caller.fullSight(),
                         caller.groupsForSql())

@@ -32,8 +32,12 @@ final class Tally {
             boolean differs,
             Waived waived) {}
 
-    /** Subjects of which nothing is missing but what no line of the register can state. */
-    record Beyond(String rule, List<String> groups) {}
+    /**
+     * Subjects of which nothing is missing but what no line of the register can state.
+     *
+     * @param newly told by what stands
+     */
+    record Beyond(String rule, List<String> groups, boolean newly) {}
 
     record Leaf(String of, String leaf, List<String> groups) {}
 
@@ -102,7 +106,8 @@ final class Tally {
                     1L,
                     Long::sum);
             if (kind != RunKind.IMPACT && isBeyondRegister(line, rule)) {
-                beyond.merge(new Beyond(rule.rule(), line.accessGroups()), 1L, Long::sum);
+                var newly = rule.before() != 'U' && rule.before() != 'E';
+                beyond.merge(new Beyond(rule.rule(), line.accessGroups(), newly), 1L, Long::sum);
             }
             switch (kind) {
                 case BACKTEST -> example(line, rule, isWaived, null);

@@ -42,12 +42,13 @@ class TallyStore {
                 do update set subjects = run_count.subjects + excluded.subjects
                 """, counts);
         var beyond = new ArrayList<@Nullable Object[]>();
-        tally.beyond.forEach((key, subjects) ->
-                beyond.add(new Object[] {claim.id(), step, key.rule(), array(key.groups()), subjects}));
+        tally.beyond.forEach((key, subjects) -> beyond.add(
+                new Object[] {claim.id(), step, key.rule(), array(key.groups()), subjects, key.newly() ? subjects : 0L
+                }));
         statements.batch("""
-                insert into run_beyond (run, step, rule, access_groups, subjects) values (?, ?, ?, ?, ?)
+                insert into run_beyond (run, step, rule, access_groups, subjects, newly) values (?, ?, ?, ?, ?, ?)
                 on conflict (run, step, rule, access_groups)
-                do update set subjects = run_beyond.subjects + excluded.subjects
+                do update set subjects = run_beyond.subjects + excluded.subjects, newly = run_beyond.newly + excluded.newly
                 """, beyond);
         var missing = new ArrayList<@Nullable Object[]>();
         tally.missing.forEach((key, subjects) ->

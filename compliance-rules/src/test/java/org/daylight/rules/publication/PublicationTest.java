@@ -728,13 +728,62 @@ class PublicationTest {
                         .map(number -> Lines.hold("XAA", number, List.of(), UNKNOWN, "\"hold.reference\":\"r5\""))
                         .toList());
         var next = proposed("legal", exception, lifts.replace("A rule about holds", "Another rule about holds"));
-        coverage(next);
+        var id = opened("legal", "/v1/coverage", "{\"revisions\": [\"%s\"]}".formatted(next));
+        var run = finished("legal", "/v1/coverage/" + id);
 
         publish("legal2", exception, next).statusCode(200);
 
+        assertThat(run.getBoolean("rules.find { it.rule == '%s' }.undeterminedOnMost".formatted(key)))
+                .isFalse();
         check("legal", next)
                 .body("passed.outcome", equalTo("WITHIN_LIMITS"))
-                .body("measured.find { it.rule == '%s' }.undetermined".formatted(key), equalTo(3));
+                .body("measured.find { it.rule == '%s' }.undetermined".formatted(key), equalTo(3))
+                .body("measured.find { it.rule == '%s' }.newlyUndetermined".formatted(key), equalTo(0));
+    }
+
+    /** Ten flags go where nobody can tell, and the exception itself is met whether it applies or not. */
+    @Test
+    void anExceptionThatLeavesOpenWhatWasToldIsHeld() {
+        var exception = "test.publication.opens";
+        publish("legal2", exception, proposed("legal", exception, excepting(exception, "hold.reference == \\\"r1\\\"")))
+                .statusCode(200);
+        var key = "test.publication.opened";
+        var excepted =
+                triggerRule(key).replace("\"message\"", "\"exceptions\": [\"%s\"], \"message\"".formatted(exception));
+        var told = about("r9", excepted).replace("\"given\": {", "\"given\": {\"hold.ending\": null, ");
+        publish("legal2", key, proposed("legal", key, told)).statusCode(200);
+        RegistryStub.lines(
+                "*",
+                Stream.of(1, 2, 3)
+                        .map(number -> Lines.hold(
+                                "XAA",
+                                number,
+                                List.of(),
+                                NO_TRIGGER,
+                                "\"hold.reference\":\"r5\"",
+                                "\"hold.state\":\"ORDERED\""))
+                        .toList());
+        var wider = Drafting.holdRule(
+                        exception,
+                        "hold.state == \\\"ORDERED\\\"",
+                        "\"hold.state\": \"ORDERED\"",
+                        "\"hold.state\": \"OBSERVED\"")
+                .replace("\"requires\"", "\"appliesWhen\": \"has(hold.ending)\", \"requires\"");
+        var opens = proposed("legal", exception, given("hold.ending", "x", wider));
+        var id = opened("legal", "/v1/coverage", "{\"revisions\": [\"%s\"]}".formatted(opens));
+        var run = finished("legal", "/v1/coverage/" + id);
+
+        assertThat(run.getBoolean("rules.find { it.rule == '%s' }.undeterminedOnMost".formatted(key)))
+                .isTrue();
+        assertThat(run.getBoolean("rules.find { it.rule == '%s' }.undeterminedOnMost".formatted(exception)))
+                .isFalse();
+        check("legal", opens).body("measured.find { it.rule == '%s' }.newlyUndetermined".formatted(key), equalTo(3));
+        publish("legal2", exception, opens)
+                .statusCode(409)
+                .body(
+                        "violations[0].message",
+                        containsString("leaves a rule that it excepts, and that could be told, open"))
+                .body("violations[0].message", containsString("3 undetermined of 3 (1.0000), of them 3 newly"));
     }
 
     @Test
