@@ -22,7 +22,8 @@ final class Readiness {
 
     /**
      * The least margin over all stocks; unknown where a floor is set and what the stock behind it holds or has promised is not
-     * stated, or not in the floor's unit, or was counted later. A floor that is broken stays so whatever the others hold.
+     * stated, or not in the floor's unit, or was counted later. A floor that is broken stays so whatever the others hold, and
+     * so does one that is broken by the most that can be left above it.
      */
     static Figures of(JsonNode floors, LocalDate asOf) {
         var figures = new Figures();
@@ -37,6 +38,10 @@ final class Readiness {
             words.add(inWords(each));
             if (why != null) {
                 silent.add("%s of %s".formatted(why, each.path("stock").asText()));
+                var most = atMost(each, asOf);
+                if (most != null && most < 0) {
+                    least = Math.min(least, most);
+                }
                 continue;
             }
             var committed = each.hasNonNull("committed") ? amount(each.path("committed")) : BigDecimal.ZERO;
@@ -51,6 +56,34 @@ final class Readiness {
         return silent.isEmpty() || least < 0
                 ? figures.decimal(MARGIN, least).flag("readinessMarginAtMost", !silent.isEmpty())
                 : figures.unknown(MARGIN, String.join("; ", silent));
+    }
+
+    /** Nothing that is committed is less than nought. Null where what is held has no bound that the floor can be held against. */
+    private static @Nullable Double atMost(JsonNode each, LocalDate asOf) {
+        var floor = each.path("floor");
+        var held = each.path("held");
+        if (!exact(floor)
+                || amount(floor).signum() <= 0
+                || !held.isObject()
+                || isAbout(held)
+                || !sameUnit(floor, held)
+                || !each.hasNonNull("countedOn")
+                || ImpreciseDate.parse(each.get("countedOn").asText()).latest().isAfter(asOf)) {
+            return null;
+        }
+        var most = Delivered.bounded(held).high();
+        if (most == null) {
+            return null;
+        }
+        var committed = each.path("committed");
+        var least = committed.isObject() && !isAbout(committed) && sameUnit(floor, committed)
+                ? amount(committed)
+                : BigDecimal.ZERO;
+        return margin(most.doubleValue(), least.doubleValue(), amount(floor).doubleValue());
+    }
+
+    private static boolean isAbout(JsonNode quantity) {
+        return quantity.path("bound").asText().equals("ABOUT");
     }
 
     private static @Nullable String unknown(JsonNode each, LocalDate asOf) {

@@ -79,6 +79,25 @@ class ConfigurationDriftTest {
         }
     }
 
+    /** Held are 50 above a floor of 80: however little is committed, -30/80 or less. Of at most 90 with 20 committed -10/80. */
+    @Test
+    void aFloorIsBrokenByTheMostThatCanBeLeft() throws JsonProcessingException {
+        assertThat(margin("C, 80, 50, ")).isEqualTo("-0.375");
+        assertThat(margin("C, 80, 80, ")).isEqualTo("unknown");
+        var held = "\"%s\",\"unit\":\"EACH\"";
+        var atMost = floors("C, 80, 90, 20")
+                .toString()
+                .replace(held.formatted("90"), held.formatted("90") + ",\"bound\":\"AT_MOST\"");
+        var figures = Readiness.of(new ObjectMapper().readTree(atMost), asOf);
+        assertThat(figures.value("readinessMargin")).hasToString("\"-0.125\"");
+        assertThat(figures.value("readinessMarginAtMost")).hasToString("true");
+        var atLeast = floors("C, 80, 120, 100")
+                .toString()
+                .replace(held.formatted("100"), held.formatted("100") + ",\"bound\":\"AT_LEAST\"");
+        assertThat(Readiness.of(new ObjectMapper().readTree(atLeast), asOf).value("readinessMargin"))
+                .hasToString("\"-0.75\"");
+    }
+
     private final LocalDate asOf = LocalDate.parse("2025-01-01");
 
     private String margin(String... floors) throws JsonProcessingException {
