@@ -45,8 +45,8 @@ final class Funding {
                 ? ImpreciseDate.parse(line.get("opensOn").asText())
                 : null;
         return switch (CeilingSteps.of(line).on(asOf)) {
-            case CeilingSteps.Certain(var step) -> of(charges, step.ceiling(), opensOn, asOf);
-            case CeilingSteps.None() -> of(charges, null, opensOn, asOf);
+            case CeilingSteps.Certain(var step) -> of(charges, false, step.ceiling(), opensOn, asOf);
+            case CeilingSteps.None() -> of(charges, false, null, opensOn, asOf);
             case CeilingSteps.Open open -> unknown("which ceiling is in force is not known: " + open.why());
         };
     }
@@ -59,11 +59,16 @@ final class Funding {
         var charges = entries.stream()
                 .map(entry -> new Charge(entry.on(), entry.value()))
                 .toList();
-        return of(charges, ceiling, null, asOf);
+        return of(charges, true, ceiling, null, asOf);
     }
 
+    /** @param neverLess whether no charge can be less than nought: deliveries are not, entries of an authority may be */
     private static Figures of(
-            List<Charge> charges, @Nullable Money ceiling, @Nullable ImpreciseDate opensOn, LocalDate asOf) {
+            List<Charge> charges,
+            boolean neverLess,
+            @Nullable Money ceiling,
+            @Nullable ImpreciseDate opensOn,
+            LocalDate asOf) {
         var figures = new Figures();
         if (ceiling == null || ceiling.amount().signum() <= 0) {
             MEASURES.forEach(figures::absent);
@@ -71,6 +76,7 @@ final class Funding {
         }
         var doubts = new TreeSet<String>();
         var used = BigDecimal.ZERO;
+        var surely = BigDecimal.ZERO;
         var made = new ArrayList<ImpreciseDate>();
         for (var charge : charges) {
             if (charge.on.earliest().isAfter(asOf)) {
@@ -87,11 +93,15 @@ final class Funding {
                                 ceiling.currency(), ceiling.basis(), charge.amount.currency(), charge.amount.basis()));
             } else {
                 used = used.add(charge.amount.amount());
+                if (!charge.on.latest().isAfter(asOf)) {
+                    surely = surely.add(charge.amount.amount());
+                }
             }
             made.add(charge.on);
         }
         if (!doubts.isEmpty()) {
-            return unknown(String.join("; ", doubts));
+            var open = unknown(String.join("; ", doubts));
+            return neverLess && surely.compareTo(ceiling.amount()) >= 0 ? exhausted(open, surely, ceiling) : open;
         }
         figures.text("ceiling", ceiling.text())
                 .text("used", new Money(used, ceiling.currency(), ceiling.basis()).text())
@@ -121,6 +131,20 @@ final class Funding {
             figures.absent("runwayDays");
         }
         return figures;
+    }
+
+    /** Whatever is not known of other charges, nothing is left. */
+    private static Figures exhausted(Figures figures, BigDecimal atLeast, Money ceiling) {
+        return figures.text("ceiling", ceiling.text())
+                .days("runwayDays", 0)
+                .text(
+                        "inWords",
+                        "at least %s of %s %s %s used"
+                                .formatted(
+                                        Rounding.text(atLeast),
+                                        Rounding.text(ceiling.amount()),
+                                        ceiling.currency(),
+                                        ceiling.basis()));
     }
 
     private static long lasting(double left, BigDecimal used, LocalDate first, LocalDate asOf) {

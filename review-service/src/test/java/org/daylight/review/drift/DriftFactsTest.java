@@ -544,6 +544,21 @@ class DriftFactsTest {
         assertThat(leaf(on("2023-12-31", objective), "runwayDays")).isEqualTo("1..365 days");
     }
 
+    /** Of 100 that one delivery has used up nothing is left, whether a second one that is under way comes or not. */
+    @Test
+    void aCeilingThatIsUsedUpStaysSoWhateverElseComes() {
+        var ceiling = """
+            , "fundingCeiling": {"amount": "%s", "currency": "USD", "basis": "CONTRACT"}""";
+        var deliveries = new String[] {delivery("2023-02-01", "1"), delivery("2023-03-01/..", "1")};
+
+        var usedUp = on("2023-12-31", tanks("", ceiling.formatted("100"), deliveries));
+        assertThat(leaf(usedUp, "runwayDays")).isEqualTo("0 days");
+        assertThat(leaf(usedUp, "fundingInWords")).isEqualTo("at least 100 of 100 USD CONTRACT used");
+
+        var open = on("2023-12-31", tanks("", ceiling.formatted("101"), deliveries));
+        assertThat(leaf(open, "runwayDays")).isEqualTo("left out");
+    }
+
     /**
      * The running totals of the million rounds. The index is worked by hand: half of a plan of 405 days (2023-02-09 to
      * 2024-03-20) is 202.5 days earned, half of the re-plan of 691 days 345.5, over 416 days passed on 2024-03-31.
