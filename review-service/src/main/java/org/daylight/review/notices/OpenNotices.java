@@ -45,6 +45,9 @@ class OpenNotices {
 
     private static final TypeReference<List<Window>> WINDOWS = new TypeReference<>() {};
 
+    /** A page may have more than the 8,192 bytes of a request's first line have room for (service-kit). */
+    private static final int ASKED_AT_ONCE = 100;
+
     /** No newer review of everything or of the partner of subject {@code s} has changed flags since the one of watermark {@code w}. */
     static final String NEWEST = """
             not exists (select from watermark n where n.scope in ('portfolio', 'partner:' || s.partner)
@@ -160,27 +163,30 @@ class OpenNotices {
         }
     }
 
-    /** One question for the whole page. A sum that rests on what the reader may not see is left out. */
+    /** Few questions for a page. A sum that rests on what the reader may not see is left out. */
     private Map<UUID, Part> parts(List<UUID> ids, LocalDate today) {
         var parts = new HashMap<UUID, Part>();
-        if (ids.isEmpty()) {
-            return parts;
-        }
-        var asked = ids.stream().map(UUID::toString).collect(Collectors.joining(","));
-        for (var part : asked(asked, today)) {
-            var groups = new ArrayList<String>();
-            part.path("accessGroups").forEach(group -> groups.add(group.asText()));
-            if (caller.fullSight() || caller.groups().containsAll(groups)) {
-                parts.put(
-                        UUID.fromString(part.path("notification").asText()),
-                        new Part(
-                                part.path("transfer").asText(null),
-                                part.path("milestone").asText(),
-                                part.path("stated").asText(null),
-                                part.path("lines")));
-            }
+        for (var from = 0; from < ids.size(); from += ASKED_AT_ONCE) {
+            var asked = ids.subList(from, Math.min(from + ASKED_AT_ONCE, ids.size())).stream()
+                    .map(UUID::toString)
+                    .collect(Collectors.joining(","));
+            asked(asked, today).forEach(part -> add(parts, part));
         }
         return parts;
+    }
+
+    private void add(Map<UUID, Part> parts, JsonNode part) {
+        var groups = new ArrayList<String>();
+        part.path("accessGroups").forEach(group -> groups.add(group.asText()));
+        if (caller.fullSight() || caller.groups().containsAll(groups)) {
+            parts.put(
+                    UUID.fromString(part.path("notification").asText()),
+                    new Part(
+                            part.path("transfer").asText(null),
+                            part.path("milestone").asText(),
+                            part.path("stated").asText(null),
+                            part.path("lines")));
+        }
     }
 
     private JsonNode asked(String ids, LocalDate today) {

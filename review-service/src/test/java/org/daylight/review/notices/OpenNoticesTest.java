@@ -126,6 +126,20 @@ class OpenNoticesTest {
                 .body("items[0].windowOpen", equalTo(false));
     }
 
+    /** Of 250 ids at once the first line of a request has no room. */
+    @Test
+    void aPageOfManyNoticesSaysOfEachWhatIsNotHandedOver() {
+        var review = review(today);
+        for (var number = 0; number < 250; number++) {
+            notice(review, "24-" + number, new String[0], today.plusDays(6).toString());
+        }
+
+        list("reader", "&open=true&limit=500")
+                .statusCode(200)
+                .body("items", hasSize(250))
+                .body("items.findAll { it.undelivered == null }", hasSize(0));
+    }
+
     @Test
     void aNoticeThatNoReviewHasSeenIsListedAsThat() {
         var seen = notice(review(today), "24-20", new String[0], today.toString());
