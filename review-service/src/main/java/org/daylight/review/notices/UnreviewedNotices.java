@@ -7,12 +7,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.UUID;
+import org.daylight.kit.date.RegisterZone;
 import org.daylight.kit.identity.Caller;
 import org.daylight.kit.identity.Marking;
 import org.daylight.kit.json.Json;
@@ -30,22 +34,35 @@ class UnreviewedNotices {
 
     private static final int PAGE = 500;
 
+    private static final String NEWEST = """
+            select as_of, known_at from watermark where scope = 'portfolio' or scope = 'partner:' || ?::text
+            order by as_of desc, known_at desc limit 1
+            """;
+
     private final Sql sql;
     private final NotificationsApi registry;
     private final Restrictions restrictions;
     private final Caller caller;
+    private final RegisterZone zone;
 
-    UnreviewedNotices(Sql sql, @RestClient NotificationsApi registry, Restrictions restrictions, Caller caller) {
+    UnreviewedNotices(
+            Sql sql,
+            @RestClient NotificationsApi registry,
+            Restrictions restrictions,
+            Caller caller,
+            RegisterZone zone) {
         this.sql = sql;
         this.registry = registry;
         this.restrictions = restrictions;
         this.caller = caller;
+        this.zone = zone;
     }
 
     /**
      * Those that are not reviewed yet, the last recorded first.
      *
-     * @param since what was known to the newest review; left out where nothing was reviewed
+     * @param since what was known to the newest review, or the end of the day that it looks at where that is earlier; left
+     *     out where nothing was reviewed
      * @param complete false if more were recorded since than are looked at
      */
     @Schema(name = "UnreviewedNotices")
@@ -60,12 +77,7 @@ class UnreviewedNotices {
     record Unreviewed(UUID id, String reference, String partner, Marking marking, Instant recordedAt, URI link) {}
 
     Found list(@Nullable String partner) {
-        var since = sql.first(
-                        "select max(known_at) as since from watermark where scope = 'portfolio' or scope = 'partner:' || ?::text",
-                        row -> Optional.ofNullable(Sql.instant(row, "since")),
-                        partner)
-                .flatMap(known -> known)
-                .orElse(null);
+        var since = sql.first(NEWEST, this::since, partner).orElse(null);
         var answer = asked(partner, since);
         var recorded = new ArrayList<Unreviewed>();
         var sight = restrictions.sightOf(caller);
@@ -99,6 +111,13 @@ class UnreviewedNotices {
                         .toArray(String[]::new)));
         recorded.removeIf(notice -> seen.contains(notice.id));
         return new Found(since, !answer.hasNonNull("next"), recorded);
+    }
+
+    /** A review does not see what is given after the day that it looks at, however much later it knew of it. */
+    private Instant since(ResultSet row) throws SQLException {
+        var known = Objects.requireNonNull(Sql.instant(row, "known_at"));
+        var endOfDay = zone.endOf(row.getObject("as_of", LocalDate.class));
+        return endOfDay.isBefore(known) ? endOfDay : known;
     }
 
     private JsonNode asked(@Nullable String partner, @Nullable Instant since) {

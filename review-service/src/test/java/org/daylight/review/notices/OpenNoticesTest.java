@@ -140,6 +140,19 @@ class OpenNoticesTest {
                 .body("items.findAll { it.undelivered == null }", hasSize(0));
     }
 
+    /** What was recorded after the day that a late review looks at may have been given after it, so that it was not there for it. */
+    @ParameterizedTest
+    @CsvSource({"9, 2, 8", "9, 9, 9"})
+    void whatALateReviewMayNotHaveSeenIsAskedFor(int asOf, int known, int since) {
+        review(today.minusDays(asOf));
+        sql.update(
+                "update watermark set known_at = ?::date where scope = ?",
+                today.minusDays(known),
+                "partner:" + partner);
+
+        unreviewed("reader").body("since", equalTo(today.minusDays(since) + "T00:00:00Z"));
+    }
+
     @Test
     void aNoticeThatNoReviewHasSeenIsListedAsThat() {
         var seen = notice(review(today), "24-20", new String[0], today.toString());
