@@ -26,7 +26,13 @@ public class Rollovers {
 
     private static final String OF_PARTNERS = steps("d.partner = any(?)");
     private static final String OF_OBJECTIVES = steps("d.objectives && ?");
-    private static final String OF_ALL = steps("d.partner is not distinct from coalesce(?, d.partner)");
+    private static final String OF_ALL = steps("?::boolean");
+
+    private static final String PARTNER_OF = """
+            select m.partner from review_measure m join review r on r.id = m.review
+            where m.type = 'objective' and m.label = ?
+            order by r.as_of desc, r.known_at desc limit 1
+            """;
 
     private final Sql sql;
     private final RegisterZone zone;
@@ -100,22 +106,33 @@ public class Rollovers {
                 .collect(toMap(Repeated::scope, repeated -> repeated));
     }
 
-    /** Those that were still going on within some days, by their scope. */
+    /**
+     * Those that were still going on within some days, by their scope. A run is made of all that was decided about its scope:
+     * a decision that names objectives alone is one about those of the partner too.
+     */
     public List<Repeated> within(LocalDate from, LocalDate to, @Nullable String partner) {
-        return read(OF_ALL, partner, null, to, Instant.parse("9999-12-31T00:00:00Z")).stream()
+        return read(OF_ALL, true, null, to, Instant.parse("9999-12-31T00:00:00Z")).stream()
                 .filter(repeated -> !repeated.run.until().isBefore(from))
+                .map(this::withPartner)
+                .filter(repeated -> partner == null || partner.equals(repeated.partner))
                 .toList();
     }
 
+    private Repeated withPartner(Repeated repeated) {
+        if (repeated.partner != null) {
+            return repeated;
+        }
+        var objective = repeated.scope.substring("objective:".length());
+        return sql.first(PARTNER_OF, row -> row.getString(1), objective)
+                .map(partner -> new Repeated(repeated.scope, partner, repeated.groups, repeated.marking, repeated.run))
+                .orElse(repeated);
+    }
+
     private static final class Steps {
-        private final @Nullable String partner;
+        private @Nullable String partner;
         private final List<Rollover.Step> steps = new ArrayList<>();
         private final Set<String> groups = new TreeSet<>();
         private final Set<Marking> markings = new HashSet<>();
-
-        private Steps(@Nullable String partner) {
-            this.partner = partner;
-        }
     }
 
     private List<Repeated> read(
@@ -142,7 +159,8 @@ public class Rollovers {
 
     private static void add(Map<String, Steps> byScope, ResultSet row) throws SQLException {
         var partner = row.getString("partner");
-        var of = byScope.computeIfAbsent(row.getString("scope"), _ -> new Steps(partner));
+        var of = byScope.computeIfAbsent(row.getString("scope"), _ -> new Steps());
+        of.partner = of.partner == null ? partner : of.partner;
         of.steps.add(new Rollover.Step(
                 row.getObject("on_day", LocalDate.class), row.getString("outcome"), row.getString("evidence")));
         of.groups.addAll(Sql.texts(row, "access_groups"));

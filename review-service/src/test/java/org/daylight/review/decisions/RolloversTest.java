@@ -40,8 +40,8 @@ class RolloversTest {
     private void aMonthLater(String partner) {
         sql.update("""
                 update decision set signed_at = signed_at - interval '30 days', proposed_at = proposed_at - interval '30 days'
-                where partner = ? and outcome <> 'CONTINUED_BY_DEFAULT'
-                """, partner);
+                where (partner = ? or ? = any(objectives)) and outcome <> 'CONTINUED_BY_DEFAULT'
+                """, partner, partner);
     }
 
     private static void goesOn(String partner, int number, String outcome) {
@@ -50,13 +50,22 @@ class RolloversTest {
     }
 
     private static void decided(String partner, int number, String outcome, String evidence) {
+        decided(
+                partner,
+                number,
+                outcome,
+                evidence,
+                "{\"partner\": \"%1$s\", \"objectives\": [\"%1$s\"]}".formatted(partner));
+    }
+
+    private static void decided(String partner, int number, String outcome, String evidence, String scope) {
         var decision = as("reviewer")
                 .body("""
                     {"content": {"reference": "D-%1$s-%2$d", "outcome": "%3$s", "forum": "review board",
                      "authorityOfRecord": "assistant secretary", "legalBasis": "policy",
-                     "scope": {"partner": "%1$s", "objectives": ["%1$s"]}, "interestStatement": "we want what we said",
+                     "scope": %5$s, "interestStatement": "we want what we said",
                      "options": [{"option": "go on", "effect": "none"}], %4$s, "reviewBy": "2099-01-01"}}
-                    """.formatted(partner, number, outcome, evidence))
+                    """.formatted(partner, number, outcome, evidence, scope))
                 .post("/v1/decisions")
                 .then()
                 .statusCode(201)
@@ -124,6 +133,27 @@ class RolloversTest {
         assertThat(report("DRO").getList("rollovers.times")).containsExactly(2, 2);
         goesOn("DRO", 6, "SLOW");
         assertThat(report("DRO").getList("rollovers")).isEmpty();
+    }
+
+    /** Such decisions are recorded under no partner. */
+    @Test
+    void whatIsDecidedAboutAnObjectiveAloneIsInTheReportOfItsPartner() {
+        var scenario = Scenario.of("DRV", delivery("1", "t.beta", "N"));
+        scenario.schedule = """
+            {"objective": "DRV", "partner": "DRV", "contentMix": [], "planned": [], "baselines": [], "deliveries": []}\
+            """;
+        var evidence =
+                "\"review\": \"%s\"".formatted(review("DRV", "2024-05-01").getString("id"));
+        decided("DRV", 1, "CONTINUE", evidence, "{\"objectives\": [\"DRV\"]}");
+        aMonthLater("DRV");
+        decided("DRV", 2, "CONTINUE", evidence, "{\"objectives\": [\"DRV\"]}");
+
+        assertThat(report("DRV").getList("rollovers.scope")).containsExactly("objective:DRV");
+        assertThat(report("DRV").getList("rollovers.partner")).containsExactly("DRV");
+
+        // A decision of another kind about the objective alone ends the run of what names the partner as well.
+        decided("DRV", 3, "SLOW", evidence, "{\"objectives\": [\"DRV\"]}");
+        assertThat(report("DRV").getList("rollovers")).isEmpty();
     }
 
     /** Two reviews that say the same on other days are one evidence: of two decisions one repeats the other. */
