@@ -11,7 +11,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Deliveries that went on although a decision was due: one record per partner or objective and per decision it counts
- * from, kept up to date by every review until somebody decides. The forum of the narrowest cadence that covers it is
+ * from, kept up to date by every review until somebody decides; one of an earlier day than what is known, as a late one of
+ * everything is, says nothing of it. The forum of the narrowest cadence that covers it is
  * responsible, or else whom the deployment names.
  */
 @ApplicationScoped
@@ -46,6 +47,9 @@ public class Defaults {
               and coalesce((m.measure -> 'attention' ->> 'autopilotIndex')::numeric, 0) >= 1
               and coalesce((m.measure -> 'attention' ->> 'deliveriesAtLeast')::numeric,
                   (m.measure -> 'attention' ->> 'deliveriesSinceDecision')::numeric, 0) > 0
+              and not exists (select from watermark w
+                where w.scope = 'partner:' || m.partner and w.review <> r.id
+                  and (w.as_of > r.as_of or w.known_at > knew(r.known_at, r.recorded_up_to)))
             """;
 
     /** A decision about a partner that was restricted since is hidden with it. */
@@ -85,6 +89,7 @@ public class Defaults {
                     marking = due.marking
                 from due where d.reference = due.reference and d.voided_reason is null
                   and d.outcome = 'CONTINUED_BY_DEFAULT' and (d.content <> due.content or d.marking <> due.marking)
+                  and (d.content ->> 'asOf')::date <= (due.content ->> 'asOf')::date
                 """, unmarked, responsible, review, recordings.sequence(), recordings.stamp());
         sql.update(
                 "with due as (" + DUE + """

@@ -8,6 +8,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.daylight.kit.recording.Recordings;
@@ -78,6 +79,28 @@ class DefaultsTest {
                 .satisfies(record -> assertThat(record.content).contains("\"responsible\": \"XDF board\""));
     }
 
+    /** A late review of everything looks at an earlier day than the partner's own that was sealed before it. */
+    @Test
+    void whatIsKnownOfALaterDayIsNotSetBack() {
+        review("ON-NINE", 9, "2.5");
+        var newer = review("ON-NINE", 12, "3.5", "1979-01-05");
+        review("ON-NINE", 10, "3", "1979-01-03");
+        // Of this one the partner's newest review finds nothing overdue, as somebody has decided.
+        sql.update(
+                "insert into watermark (scope, as_of, known_at, review) values ('partner:XDF', '1979-01-05', now(), ?)",
+                newer);
+        review("ON-TEN", 10, "3", "1979-01-03");
+        sql.update("update watermark set as_of = '1970-01-01', known_at = '1970-01-01' where scope = 'partner:XDF'");
+
+        assertThat(found("default-objective-ON-NINE-2023-05-01"))
+                .singleElement()
+                .satisfies(record -> {
+                    assertThat(record.version).isEqualTo(2);
+                    assertThat(record.content).contains("\"asOf\": \"1979-01-05\"", "\"deliveriesSinceDecision\": 12");
+                });
+        assertThat(found("default-objective-ON-TEN-2023-05-01")).isEmpty();
+    }
+
     @Test
     void whatIsNotOverdueOrDeliversNothingIsNotRecorded() {
         review("ON-TWO", 3, "0.999999");
@@ -122,16 +145,27 @@ class DefaultsTest {
     }
 
     private void review(String objective, int deliveries, String index) {
-        measured(objective, "\"deliveriesSinceDecision\": %d, \"autopilotIndex\": \"%s\"".formatted(deliveries, index));
+        review(objective, deliveries, index, "1979-01-01");
+    }
+
+    private UUID review(String objective, int deliveries, String index, String asOf) {
+        return measured(
+                objective,
+                "\"deliveriesSinceDecision\": %d, \"autopilotIndex\": \"%s\"".formatted(deliveries, index),
+                LocalDate.parse(asOf));
     }
 
     private void measured(String objective, String figures) {
+        measured(objective, figures, LocalDate.parse("1979-01-01"));
+    }
+
+    private UUID measured(String objective, String figures, LocalDate asOf) {
         var id = UUID.randomUUID();
         sql.update("""
             insert into review (id, scope, origin, reason, opened_by, opened_at, state, as_of, known_at, knowledge,
                 rulebook, retrospective, digest, sealed_at)
-            values (?, ?, 'PERSON', 'test', 'test', now(), 'SEALED', '1979-01-01', now(), 'recorded', 'x', false, 'x', now())
-            """, id, "objective:" + objective);
+            values (?, ?, 'PERSON', 'test', 'test', now(), 'SEALED', ?, now(), 'recorded', 'x', false, 'x', now())
+            """, id, "objective:" + objective, asOf);
         sql.update("""
             insert into review_measure (review, subject, type, partner, label, access_groups, measure, left_out)
             values (?, ?, 'objective', 'XDF', ?, '{}', ?::jsonb, '[]')
@@ -140,6 +174,7 @@ class DefaultsTest {
                  "delivered": {"transfers": ["T1"], "quantities": ["12 EACH"]}}}\
                 """.formatted(figures));
         recordings.record("test", "a review was sealed", () -> defaults.record(id));
+        return id;
     }
 
     private List<Found> found(String reference) {
