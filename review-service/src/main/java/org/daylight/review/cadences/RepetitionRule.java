@@ -107,6 +107,25 @@ final class RepetitionRule {
         return UNTIL.matcher(rrule).replaceAll("");
     }
 
+    /** Whether a rule that says until when, or how many times, it repeats was over before a day. */
+    static boolean endedBefore(LocalDate day, String rrule, LocalDateTime start, ZoneId zone) {
+        var until = until(rrule, zone);
+        if (until != null) {
+            return LocalDate.ofInstant(until, zone).isBefore(day);
+        }
+        var rule = parsed(rrule);
+        if (rule.isInfinite()) {
+            return false;
+        }
+        var moments = rule.iterator(floating(start));
+        while (moments.hasNext()) {
+            if (!local(moments.nextDateTime()).toLocalDate().isBefore(day)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The end of a rule, which may be stated in local time or in UTC; a date includes its whole day. */
     static @Nullable Instant until(String rrule, ZoneId zone) {
         var matcher = UNTIL.matcher(rrule);

@@ -1,11 +1,13 @@
 package org.daylight.review.decisions;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.daylight.kit.identity.Marking;
 import org.daylight.kit.json.CanonicalJson;
 import org.daylight.kit.json.Json;
 import org.daylight.kit.recording.Recordings;
+import org.daylight.review.cadences.EndedCadences;
 import org.daylight.review.database.Sql;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -40,6 +42,7 @@ public class Defaults {
                         (2, 'partner:' || m.partner), (3, 'portfolio')) covers(place, scope)
                     on covers.scope = c.content ->> 'scope'
                 where c.voided_reason is null and (c.access_group is null or c.access_group = any(m.access_groups))
+                    and (c.content ->> 'startsAt')::timestamp::date <= r.as_of and c.id <> all (?)
                 order by covers.place, c.reference limit 1
             ) owed on true
             where m.review = ? and m.type in ('objective', 'partner')
@@ -67,19 +70,23 @@ public class Defaults {
 
     private final Sql sql;
     private final Recordings recordings;
+    private final EndedCadences ended;
     private final String responsible;
 
     Defaults(
             Sql sql,
             Recordings recordings,
+            EndedCadences ended,
             @ConfigProperty(name = "daylight.decisions.responsible", defaultValue = "not named") String responsible) {
         this.sql = sql;
         this.recordings = recordings;
+        this.ended = ended;
         this.responsible = responsible;
     }
 
     /** In the transaction that seals the review. */
-    public void record(UUID review) {
+    public void record(UUID review, LocalDate asOf) {
+        var over = ended.before(asOf);
         var unmarked = Marking.UNMARKED.json();
         var none = Json.mapper().createObjectNode();
         sql.update(
@@ -90,7 +97,13 @@ public class Defaults {
                 from due where d.reference = due.reference and d.voided_reason is null
                   and d.outcome = 'CONTINUED_BY_DEFAULT' and (d.content <> due.content or d.marking <> due.marking)
                   and (d.content ->> 'asOf')::date <= (due.content ->> 'asOf')::date
-                """, unmarked, responsible, review, recordings.sequence(), recordings.stamp());
+                """,
+                unmarked,
+                responsible,
+                over,
+                review,
+                recordings.sequence(),
+                recordings.stamp());
         sql.update(
                 "with due as (" + DUE + """
                 ) insert into decision (id, version, recording, recorded_at, act, marking, sources, reference, outcome,
@@ -104,6 +117,7 @@ public class Defaults {
                 """,
                 unmarked,
                 responsible,
+                over,
                 review,
                 recordings.sequence(),
                 recordings.stamp(),

@@ -77,7 +77,7 @@ class Sealing {
             }
             var retrospective = flags.apply(run.id(), run.scope(), run.asOf(), run.knew(), run.rules());
             if (!retrospective) {
-                defaults.record(run.id());
+                defaults.record(run.id(), run.asOf());
             }
             restrictions.record(run.id(), run.scope());
             finish(run, answered, partitionsDigest, retrospective);

@@ -58,9 +58,9 @@ class DefaultsTest {
     void theForumOfTheNarrowestCadenceAnswersForItAndWhatWasDeliveredIsNamed() {
         sql.update("""
             insert into cadence (id, version, recording, recorded_at, act, marking, sources, reference, content)
-            values (gen_random_uuid(), 1, 1, now(), 'CREATED', '{}', '[]', 'C-XDF', '{"scope": "partner:XDF", "forum": "XDF board"}'),
+            values (gen_random_uuid(), 1, 1, now(), 'CREATED', '{}', '[]', 'C-XDF', '{"scope": "partner:XDF", "forum": "XDF board", "startsAt": "1978-01-01T09:00:00"}'),
                 (gen_random_uuid(), 1, 1, now(), 'CREATED', '{}', '[]', 'C-FIVE',
-                    '{"scope": "objective:ON-FIVE", "forum": "five board"}')
+                    '{"scope": "objective:ON-FIVE", "forum": "five board", "startsAt": "1979-01-01T09:00:00"}')
             """);
         review("ON-FIVE", 3, "1.5");
         review("ON-SIX", 3, "1.5");
@@ -77,6 +77,36 @@ class DefaultsTest {
         assertThat(found("default-objective-ON-SIX-2023-05-01"))
                 .singleElement()
                 .satisfies(record -> assertThat(record.content).contains("\"responsible\": \"XDF board\""));
+    }
+
+    @Test
+    void theForumOfACadenceThatHasEndedOrNotBegunAnswersForNothing() {
+        sql.update("""
+            insert into cadence (id, version, recording, recorded_at, act, marking, sources, reference, content)
+            select gen_random_uuid(), 1, 1, now(), 'CREATED', '{}', '[]', reference, jsonb_build_object('reference', reference,
+                'scope', scope, 'forum', reference || ' board', 'zone', 'UTC', 'startsAt', start, 'rrule', rule)
+            from (values ('C-UNTIL', 'objective:ON-UNTIL', '1977-01-01T09:00:00', 'FREQ=MONTHLY;UNTIL=19781231'),
+                ('C-COUNT', 'objective:ON-COUNT', '1978-01-01T09:00:00', 'FREQ=MONTHLY;COUNT=12'),
+                ('C-START', 'objective:ON-START', '1979-01-02T09:00:00', 'FREQ=MONTHLY'),
+                ('C-LAST', 'objective:ON-LAST', '1978-01-01T09:00:00', 'FREQ=MONTHLY;COUNT=13'),
+                ('C-XDF', 'partner:XDF', '1978-01-01T09:00:00', 'FREQ=YEARLY')) c(reference, scope, start, rule)
+            """);
+        for (var objective : List.of("ON-UNTIL", "ON-COUNT", "ON-START", "ON-LAST")) {
+            review(objective, 3, "1.5");
+        }
+        sql.update("""
+                update cadence set act = 'VOIDED', act_reason = 'a test', voided_reason = 'a test'
+                where reference in ('C-UNTIL', 'C-COUNT', 'C-START', 'C-LAST', 'C-XDF') and voided_reason is null
+                """);
+
+        for (var objective : List.of("ON-UNTIL", "ON-COUNT", "ON-START")) {
+            assertThat(found("default-objective-" + objective + "-2023-05-01"))
+                    .singleElement()
+                    .satisfies(record -> assertThat(record.content).contains("\"responsible\": \"C-XDF board\""));
+        }
+        assertThat(found("default-objective-ON-LAST-2023-05-01"))
+                .singleElement()
+                .satisfies(record -> assertThat(record.content).contains("\"responsible\": \"C-LAST board\""));
     }
 
     /** A late review of everything looks at an earlier day than the partner's own that was sealed before it. */
@@ -173,7 +203,7 @@ class DefaultsTest {
                 {"attention": {"since": "2023-05-01", %s,
                  "delivered": {"transfers": ["T1"], "quantities": ["12 EACH"]}}}\
                 """.formatted(figures));
-        recordings.record("test", "a review was sealed", () -> defaults.record(id));
+        recordings.record("test", "a review was sealed", () -> defaults.record(id, asOf));
         return id;
     }
 
