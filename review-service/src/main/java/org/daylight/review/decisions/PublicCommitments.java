@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.identity.Caller;
 import org.daylight.kit.identity.Marking;
 import org.daylight.kit.json.Json;
@@ -210,8 +211,8 @@ class PublicCommitments {
                         (known ? "nothing limits how much is promised: " : "nobody says how much is promised at most: ")
                                 + words);
             }
-            if (!one.hasNonNull("expiresOn")) {
-                var known = one.has("expiresOn");
+            if (!ends(one.path("expiresOn"))) {
+                var known = one.path("expiresOn").isNull();
                 advisory(
                         advisories,
                         known ? "WITHOUT_EXPIRY" : "EXPIRY_UNKNOWN",
@@ -219,6 +220,12 @@ class PublicCommitments {
                         (known ? "it has no end: " : "nobody says when it ends: ") + words);
             }
         }
+    }
+
+    /** From a day on is no end: nobody says the last day by which it is there. */
+    private static boolean ends(JsonNode expiresOn) {
+        return expiresOn.isTextual()
+                && ImpreciseDate.parse(expiresOn.asText()).latest().isBefore(ImpreciseDate.OPEN_END);
     }
 
     /** At least so much, or about so much, is no ceiling. */

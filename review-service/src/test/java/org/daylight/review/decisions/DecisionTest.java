@@ -146,7 +146,9 @@ class DecisionTest {
              {"words": "one shipload a year", "expiresOn": null,
               "ceiling": {"amount": "5000000", "currency": "USD", "basis": "CONTRACT"}},
              {"words": "at least twelve more", "ceiling": null, "expiresOn": "2098-07",
-              "quantityCeiling": {"amount": "12", "unit": "EACH", "bound": "AT_LEAST"}}]
+              "quantityCeiling": {"amount": "12", "unit": "EACH", "bound": "AT_LEAST"}},
+             {"words": "twelve until it is over", "ceiling": null, "expiresOn": "2098-07/..",
+              "quantityCeiling": {"amount": "12", "unit": "EACH"}}]
             """);
         assertThat(RegistryStub.ASKED_AT_ONCE.get() - asked).isEqualTo(1);
         RegistryStub.COMMITMENTS.put(
@@ -167,16 +169,18 @@ class DecisionTest {
         }
 
         assertThat(decision.<String>getList("advisories.kind"))
-                .containsExactly("WITHOUT_CEILING", "EXPIRY_UNKNOWN", "WITHOUT_EXPIRY", "CEILING_UNKNOWN");
+                .containsExactly(
+                        "WITHOUT_CEILING", "EXPIRY_UNKNOWN", "WITHOUT_EXPIRY", "CEILING_UNKNOWN", "EXPIRY_UNKNOWN");
         assertThat(decision.<String>getList("advisories.at"))
                 .containsExactly(
                         "/content/commitments/0",
                         "/content/commitments/0",
                         "/content/commitments/2",
-                        "/content/commitments/3");
+                        "/content/commitments/3",
+                        "/content/commitments/4");
         assertThat(decision.getString("advisories[0].message")).endsWith("as long as it takes");
         assertThat(decision.<String>getList("evidence.publicLine.advisories.kind"))
-                .hasSize(4);
+                .hasSize(5);
         act("approver", path(decision) + "/sign", 1, signature(decision))
                 .statusCode(422)
                 .body("type", equalTo("/problems/advisories-not-shown"))
