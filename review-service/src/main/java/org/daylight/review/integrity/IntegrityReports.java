@@ -40,7 +40,14 @@ class IntegrityReports {
                 order by v.version desc limit 1)
             """;
 
-    private static final String ACTS = """
+    /** Whose the flag of a response {@code s} was when that was recorded or voided; its record may have moved since. */
+    private static final String WHOSE = """
+            (select v.partner, v.label from flag_version v where v.id = s.flag and v.recording <= s.recording
+                order by v.version desc limit 1)
+            """;
+
+    private static final String ACTS =
+            """
             with asked as (select ?::timestamptz as since, ?::timestamptz as until, ?::text as partner, ?::text as zone),
             touched as (
                 select distinct v.id from asked, flag_version v
@@ -65,7 +72,7 @@ class IntegrityReports {
                         and c.was_disposition not in ('DISMISSED', 'CLOSED') as ended,
                     c.level < c.was_level as lowered
                 from change c, asked where c.was_version is not null and c.recorded_at >= asked.since
-                    and c.recorded_at < asked.until),
+                    and c.recorded_at < asked.until and (asked.partner is null or c.partner = asked.partner)),
             found as (
                 select 'DOWNGRADE' as kind, w.id, w.rule, w.label, w.partner, w.marking, w.recorded_at, w.recording, w.person,
                     w.reason, w.was_level || ' to ' || w.level as what, null::uuid as review
@@ -111,26 +118,28 @@ class IntegrityReports {
                     order by v.opened_at limit 1) v
                 where w.ended or w.lowered
                 union all
-                select 'ACT_VOIDED', f.id, f.rule, f.label, f.partner, f.marking, s.recorded_at, s.recording, r.person,
+                select 'ACT_VOIDED', f.id, f.rule, whose.label, whose.partner, f.marking, s.recorded_at, s.recording, r.person,
                     s.voided_reason, lower(s.content ->> 'act') || ' act of ' || (s.content ->> 'on') || ', proposed by '
                         || s.void_proposed_by, null
                 from asked, response s join flag f on f.id = s.flag join recordings r on r.sequence = s.recording
+                cross join lateral {whose} whose
                 where s.voided_reason is not null and s.recorded_at >= asked.since and s.recorded_at < asked.until
-                    and (asked.partner is null or f.partner = asked.partner)
+                    and (asked.partner is null or whose.partner = asked.partner)
                 union all
-                select 'BACKDATED_ACT', f.id, f.rule, f.label, f.partner, f.marking, s.recorded_at, s.recording, r.person,
+                select 'BACKDATED_ACT', f.id, f.rule, whose.label, whose.partner, f.marking, s.recorded_at, s.recording, r.person,
                     s.content ->> 'answersBecause', 'done ' || (s.content ->> 'on') || ', due ' || coalesce(term.due::text, 'none')
                         || ', recorded ' || (s.recorded_at at time zone asked.zone)::date, null
                 from asked, response_version s join flag f on f.id = s.flag join recordings r on r.sequence = s.recording
+                cross join lateral {whose} whose
                 cross join lateral (
                     select t.due, coalesce((s.content ->> 'on')::date <= t.due
                         and t.due < (s.recorded_at at time zone asked.zone)::date, false) as kept
                     from (values (1, {recorded}), (2, {last})) t(choice, due) order by kept desc, choice limit 1) term
                 where s.version = 1 and s.recorded_at >= asked.since and s.recorded_at < asked.until
                     and s.content ->> 'act' = 'EXTERNAL'
-                    and (asked.partner is null or f.partner = asked.partner)
+                    and (asked.partner is null or whose.partner = asked.partner)
                     and (s.content ->> 'answersBecause' is not null or term.kept))
-            """.replace("{recorded}", WHEN_RECORDED).replace("{last}", LAST);
+            """.replace("{recorded}", WHEN_RECORDED).replace("{last}", LAST).replace("{whose}", WHOSE);
 
     /** A waiver for an objective or a subject names no partner; what it waives is flagged of one. */
     private static final String VOIDED_USES = """

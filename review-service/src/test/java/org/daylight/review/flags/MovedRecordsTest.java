@@ -1,6 +1,7 @@
 package org.daylight.review.flags;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.daylight.review.reviews.Suite.act;
 import static org.daylight.review.reviews.Suite.as;
 import static org.daylight.review.reviews.Suite.decision;
 import static org.daylight.review.reviews.Suite.decisionAbout;
@@ -18,6 +19,8 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -107,6 +110,50 @@ class MovedRecordsTest {
         full(other, "2024-06-01");
         full(one, "2024-06-01");
         assertThat(two.flagged().getInt("version")).isEqualTo(flag.getInt("version"));
+    }
+
+    /** Late by the former partner's officers, and lowered by those of the new one. */
+    @Test
+    void integrityReportsHaveWhatWasDoneAsOfWhoseTheFlagWasThen() {
+        var two = Two.of("MWA", "MWB");
+        two.isOf(two.one, "N");
+        review("MWA", "2024-05-01");
+        review("MWB", "2024-05-01");
+        var path = "/v1/flags/" + two.flagged().getString("id");
+        as("desk-officer").body("""
+                    {"act": "EXTERNAL", "channel": "WRITTEN_REMINDER", "level": "L1", "on": "2026-01-05",
+                     "toWhom": "the ministry", "what": "asked"}
+                    """).post(path + "/responses").then().statusCode(201);
+        act("reviewer", path + "/confirm", two.flagged().getInt("version"), "{\"becameKnownOn\": \"2026-01-02\"}")
+                .statusCode(200);
+        two.isOf(two.other, "N");
+        review("MWB", "2024-06-01");
+        review("MWA", "2024-06-01");
+        assertThat(two.flagged().getString("partner")).isEqualTo("MWB");
+        levelled("reviewer", path, two, "L3");
+        levelled("reviewer", path, two, "L1");
+        levelled("reviewer-two", path, two, "L1");
+
+        assertThat(integrity("MWA")).containsExactly("BACKDATED_ACT MWA/1");
+        assertThat(integrity("MWB")).containsExactly("DOWNGRADE MWB/1");
+    }
+
+    private static void levelled(String by, String path, Two two, String level) {
+        var version = two.flagged().getInt("version");
+        act(by, path + "/level", version, "{\"level\": \"%s\", \"reason\": \"as it stands\"}".formatted(level))
+                .statusCode(200);
+    }
+
+    private static List<String> integrity(String partner) {
+        var today = LocalDate.now(ZoneOffset.UTC);
+        var found = as("auditor")
+                .get("/v1/reports/integrity?from=%s&to=%s&partner=%s".formatted(today, today, partner))
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        return found.getList(
+                "entries.findAll { it.kind in ['DOWNGRADE', 'BACKDATED_ACT'] }.collect { it.kind + ' ' + it.label }");
     }
 
     /** The former partner is reviewed as of a later day, and finds nothing but that the record has gone. */
