@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Days on which the law leaves no choice. Of a day that is known imprecisely the wider reading counts: what may be mandatory
  * lets nothing pass.
+ * So it does of a revision that is read against a date of its subjects: some of them may be judged by it on any later day.
  *
- * @param from the first, by the date against which the revision is read; null = always
+ * @param from the first; null = always
  * @param to the first that is not among them; null = open
  */
 public record MandatoryDays(
@@ -31,7 +32,8 @@ public record MandatoryDays(
                 effective.from() == null
                         ? null
                         : ImpreciseDate.parse(effective.from()).earliest(),
-                effective.to() == null
+                // A subject of an earlier date is judged by it on every day that comes.
+                effective.to() == null || !effective.against().equals("asOf")
                         ? null
                         : ImpreciseDate.parse(effective.to()).latest());
     }

@@ -20,9 +20,9 @@ class MandatoryDaysTest {
     void theDaysOfEachRevisionThatLeavesNoChoiceAreTold() {
         var view = RuleView.of(
                 List.of(
-                        revision(Choice.MANDATORY, null, "2020-01-01"),
-                        revision(Choice.WAIVABLE, "2020-01-01", "2026-12"),
-                        revision(Choice.MANDATORY, "2026-12", null)),
+                        revision(Choice.MANDATORY, null, "2020-01-01", "asOf"),
+                        revision(Choice.WAIVABLE, "2020-01-01", "2026-12", "asOf"),
+                        revision(Choice.MANDATORY, "2026-12", null, "asOf")),
                 List.of("sha256:a", "sha256:b", "sha256:c"));
 
         assertThat(view.choice()).isEqualTo(Choice.MANDATORY);
@@ -33,7 +33,17 @@ class MandatoryDaysTest {
                         new MandatoryDays(LocalDate.of(2026, 12, 1), null));
     }
 
-    private static RuleSource revision(Choice choice, @Nullable String from, @Nullable String to) {
+    /** What was handed over in 2019 is judged by the first revision for ever. */
+    @Test
+    void whatIsReadAgainstADateOfItsSubjectsMayJudgeOneOnEveryLaterDay() {
+        var days = MandatoryDays.of(List.of(
+                revision(Choice.MANDATORY, "2015-01-01", "2020-01-01", "delivery.handedOverOn"),
+                revision(Choice.POLICY, "2020-01-01", null, "delivery.handedOverOn")));
+
+        assertThat(days).containsExactly(new MandatoryDays(LocalDate.of(2015, 1, 1), null));
+    }
+
+    private static RuleSource revision(Choice choice, @Nullable String from, @Nullable String to, String against) {
         return new RuleSource(
                 "t.rule",
                 "A rule",
@@ -45,7 +55,7 @@ class MandatoryDaysTest {
                 DutyHolder.OWN_GOVERNMENT,
                 null,
                 "delivery",
-                new Effective(from, to, "asOf", null, null),
+                new Effective(from, to, against, null, null),
                 Severity.REQUIREMENT,
                 Map.of(),
                 null,
