@@ -8,7 +8,9 @@ import static org.daylight.review.problem.ReviewProblems.OTHER_EVIDENCE;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.daylight.kit.date.RegisterZone;
 import org.daylight.kit.identity.Caller;
 import org.daylight.kit.problem.Violation;
 import org.daylight.kit.recording.Recordings;
@@ -20,11 +22,13 @@ class DecisionWaivers {
 
     private final Sql sql;
     private final EvidenceScope evidenceScope;
+    private final RegisterZone zone;
     private final Recordings recordings;
     private final Caller caller;
 
-    DecisionWaivers(Sql sql, EvidenceScope evidenceScope, Recordings recordings, Caller caller) {
+    DecisionWaivers(Sql sql, EvidenceScope evidenceScope, RegisterZone zone, Recordings recordings, Caller caller) {
         this.sql = sql;
+        this.zone = zone;
         this.evidenceScope = evidenceScope;
         this.recordings = recordings;
         this.caller = caller;
@@ -34,17 +38,12 @@ class DecisionWaivers {
     void check(Proposal proposal) {
         for (var i = 0; i < proposal.waives().size(); i++) {
             var rule = proposal.waives().get(i);
-            var choice = sql.first(
-                    "select fr.choice from flag f join flag_reading fr on fr.flag = f.id"
-                            + " where f.rule = ? and f.id = any(?) limit 1",
-                    row -> row.getString(1),
-                    rule,
-                    proposal.flags().toArray(UUID[]::new));
+            var mandatory = mandatory(rule, proposal.flags());
             var where = new Violation("/content/waives/" + i, "must be the rule of a flag named under flags");
-            if (choice.isEmpty()) {
+            if (mandatory.isEmpty()) {
                 throw INVALID_REQUEST.problem("None of the flags is of the rule " + rule, where);
             }
-            if (choice.get().equals("MANDATORY")) {
+            if (mandatory.get()) {
                 throw NOT_WAIVABLE.problem(
                         rule + " is mandatory; leave it out",
                         new Violation("/content/waives/" + i, "cannot be waived"));
@@ -63,6 +62,16 @@ class DecisionWaivers {
             }
         }
         requireOpen(proposal.flags(), proposal.waives());
+    }
+
+    /** Whether it is so today; nothing where none of the flags is of the rule. What a flag's reading says counts where nobody said when. */
+    private Optional<Boolean> mandatory(String rule, List<UUID> flags) {
+        var today = zone.day(recordings.stamp());
+        return sql.first("""
+                select case when exists (select from mandatory_rule m where m.rule = f.rule)
+                        then mandatory_from(f.rule, ?) is not distinct from ? else fr.choice = 'MANDATORY' end
+                from flag f join flag_reading fr on fr.flag = f.id where f.rule = ? and f.id = any(?) limit 1
+                """, row -> row.getBoolean(1), today, today, rule, flags.toArray(UUID[]::new));
     }
 
     /** What people have ended, from L2 on two of them, no waiver takes up again behind their backs. */
@@ -86,6 +95,13 @@ class DecisionWaivers {
     void take(DecisionView decision) {
         var rules = new ArrayList<String>();
         decision.content().path("waives").forEach(rule -> rules.add(rule.asText()));
+        for (var rule : rules) {
+            if (mandatory(rule, DecisionStore.flags(decision.content())).orElse(false)) {
+                throw NOT_WAIVABLE.problem(
+                        "%s has become mandatory; withdraw the decision and propose it anew without it"
+                                .formatted(rule));
+            }
+        }
         requireOpen(DecisionStore.flags(decision.content()), rules);
         sql.update(
                 """

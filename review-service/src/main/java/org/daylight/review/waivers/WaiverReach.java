@@ -4,6 +4,7 @@ import static org.daylight.kit.problem.Problems.UNKNOWN_REFERENCE;
 import static org.daylight.review.problem.ReviewProblems.NOT_WAIVABLE;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.TreeSet;
 import org.daylight.kit.identity.Caller;
@@ -30,34 +31,43 @@ class WaiverReach {
             """;
 
     private final Sql sql;
+    private final WaiverStore store;
     private final Caller caller;
 
-    WaiverReach(Sql sql, Caller caller) {
+    WaiverReach(Sql sql, WaiverStore store, Caller caller) {
         this.sql = sql;
+        this.store = store;
         this.caller = caller;
     }
 
     /** Refuses what the caller cannot see as if it were not there, and what the law leaves no choice about. */
     void require(Waiver waiver) {
-        requireWaivable(waiver.rule());
+        requireWaivable(waiver.rule(), waiver.validFrom());
         seen("s.partner = ?", waiver.scope().partner(), "partner");
         seen("s.type = 'objective' and s.label = ?", waiver.scope().objective(), "objective");
         seen("s.subject = ?", waiver.scope().subject(), "subject");
     }
 
-    /** As the review that was sealed last found the rule: it may have become mandatory since a waiver was proposed. */
-    void requireWaivable(String rule) {
-        var choice = sql.first("""
-                select r.choice from review v join rulebook_rule r on r.rulebook = v.rulebook
+    /**
+     * On the first day that a waiver covers: the rule may have become mandatory since it was proposed, and one that becomes so
+     * later ends it then. Of a rule of which nobody said on which days it is, what the review that was sealed last found counts.
+     */
+    void requireWaivable(String rule, LocalDate from) {
+        var day = from.isBefore(store.today()) ? store.today() : from;
+        var mandatory = sql.first("""
+                select case when exists (select from mandatory_rule m where m.rule = r.rule)
+                        then mandatory_from(r.rule, ?) is not distinct from ? else r.choice = 'MANDATORY' end
+                from review v join rulebook_rule r on r.rulebook = v.rulebook
                 where v.sealed_at is not null and r.rule = ? order by v.sealed_at desc limit 1
-                """, row -> row.getString(1), rule);
-        if (choice.isEmpty()) {
+                """, row -> row.getBoolean(1), day, day, rule);
+        if (mandatory.isEmpty()) {
             throw UNKNOWN_REFERENCE.problem(
                     "No review has looked at a rule " + rule,
                     new Violation("/content/rule", "must be the key of a rule in force"));
         }
-        if (choice.get().equals("MANDATORY")) {
-            throw NOT_WAIVABLE.problem(rule + " is mandatory", new Violation("/content/rule", "cannot be waived"));
+        if (mandatory.get()) {
+            throw NOT_WAIVABLE.problem(
+                    rule + " is mandatory on " + day, new Violation("/content/rule", "cannot be waived"));
         }
     }
 

@@ -143,7 +143,9 @@ class Waivers {
             throw CONFLICT.problem("Its last day, %s, is over; withdraw it and propose it anew with a later one"
                     .formatted(validUntil));
         }
-        reach.requireWaivable(waiver.content().path("rule").asText());
+        reach.requireWaivable(
+                waiver.content().path("rule").asText(),
+                LocalDate.parse(waiver.content().path("validFrom").asText()));
         change(
                 id,
                 statement,

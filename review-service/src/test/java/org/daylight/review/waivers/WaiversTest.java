@@ -346,6 +346,31 @@ class WaiversTest {
         as("reader").get(path).then().body("state", equalTo("PROPOSED"));
     }
 
+    /** What becomes mandatory in four days is waived until then. */
+    @Test
+    void whatIsMandatoryLaterIsWaivedUntilThen() {
+        flagged("WLM");
+        try {
+            Scenario.MANDATORY.put("t.beta", today().plusDays(4).toString());
+            review("WLM", today().toString());
+
+            var path = signed("W-WLM", "\"partner\": \"WLM\"", "null");
+            as("auditor")
+                    .get(path)
+                    .then()
+                    .body("standing", equalTo("IN_FORCE"))
+                    .body("notWaivableFrom", equalTo(today().plusDays(4).toString()));
+            Scenario.MANDATORY.put("t.beta", today().toString());
+            review("WLM", today().toString());
+            propose("W-WLM-2", "t.beta", "\"partner\": \"WLM\"", "null")
+                    .statusCode(422)
+                    .body("type", equalTo("/problems/not-waivable"));
+        } finally {
+            Scenario.MANDATORY.clear();
+        }
+        review("WLM", today().toString());
+    }
+
     /** What was signed stays as it was signed; from the day on which the rule in force is mandatory it covers nothing. */
     @Test
     void nothingIsWaivedOnceTheRuleInForceIsMandatory() {
