@@ -51,6 +51,9 @@ final class Coverage {
             figures.absent("stalenessShare");
             return;
         }
+        if (valid.path("from").isNull() && ranOut(figures, valid, acknowledged.latest(), asOf)) {
+            return;
+        }
         if (valid.path("until").isNull() || valid.path("from").isNull()) {
             figures.unknown(
                     "stalenessShare",
@@ -73,6 +76,24 @@ final class Coverage {
             var gone = Math.max(0, ChronoUnit.DAYS.between(since.latest(), asOf) + 1);
             figures.number("validityDays", (int) validity).decimal("stalenessShare", gone / (double) validity);
         }
+    }
+
+    /**
+     * Of a term that is over whichever day it began on: the later that was, the fewer days it was valid and the greater a share has
+     * gone, so that it is least from the acknowledgement on.
+     */
+    private static boolean ranOut(Figures figures, JsonNode valid, LocalDate acknowledged, LocalDate asOf) {
+        if (valid.path("until").isNull()) {
+            return false;
+        }
+        var end = ImpreciseDate.parse(valid.get("until").asText()).latest();
+        if (!end.isBefore(asOf) || end.isBefore(acknowledged)) {
+            return false;
+        }
+        var most = ChronoUnit.DAYS.between(acknowledged, end) + 1;
+        var gone = ChronoUnit.DAYS.between(acknowledged, asOf) + 1;
+        figures.decimal("stalenessShare", gone / (double) most).flag("stalenessShareAtLeast", true);
+        return true;
     }
 
     /**

@@ -820,6 +820,18 @@ class DriftFactsTest {
                 .isEqualTo("left out");
     }
 
+    /** Acknowledged on 1 January, over on 10 February, which are 41 days at most; on 2 March 61 are gone, whichever day it began on. */
+    @Test
+    void aTermThatIsOverIsSoWheneverItBegan() {
+        var over = stale("{\"from\": null, \"until\": \"2023-02-10\"}");
+        assertThat(leaf(over, "stalenessShare")).isEqualTo("1.487805");
+        assertThat(over.measure().path("coverage").path("stalenessShareAtLeast").asBoolean())
+                .isTrue();
+        assertThat(leaf(stale("{\"from\": null, \"until\": \"2023-03-02\"}"), "stalenessShare"))
+                .as("its last day is today")
+                .isEqualTo("left out");
+    }
+
     private static DriftReport stale(String valid) {
         return stale("2023-01-01", valid, "2023-03-02");
     }
