@@ -57,7 +57,7 @@ record Made(
             }
             if (dayUnclear) {
                 doubts.add("a delivery of %s is dated %s"
-                        .formatted(entry.transfer(), entry.on().text()));
+                        .formatted(named(entry), entry.on().text()));
             } else if (unclear) {
                 doubts.add(
                         "running totals of %s are stated for several lines of a class, and what was added says no line"
