@@ -5,6 +5,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Set;
 import java.util.UUID;
 import org.daylight.kit.date.RegisterZone;
 import org.daylight.review.database.Sql;
@@ -57,21 +58,25 @@ class TripwireLooks {
     private void look(Owed cadence, LocalDate today) {
         var found = standing.of(cadence.scope, today, tripwires.recordedBy(clock.instant()));
         QuarkusTransaction.requiringNew().run(() -> {
-            found.forEach(each -> sql.update(
-                    """
+            // What nothing limits is nobody's concern; what limited it before must not be left as it stood then.
+            var kept = Set.copyOf(sql.rows("select scope from tripwire_measure", row -> row.getString(1)));
+            found.stream()
+                    .filter(each -> each.limited() || kept.contains(each.scope()))
+                    .forEach(each -> sql.update(
+                            """
                     insert into tripwire_measure (scope, since, index, as_of, known_at, access_groups, attention)
                     values (?, ?, ?, ?, ?, ?, ?::jsonb)
                     on conflict (scope) do update set since = excluded.since, index = excluded.index, as_of = excluded.as_of,
                         known_at = excluded.known_at, access_groups = excluded.access_groups,
                         attention = excluded.attention
                     """,
-                    each.scope(),
-                    each.since(),
-                    each.index(),
-                    today,
-                    each.knownAt(),
-                    each.accessGroups().toArray(String[]::new),
-                    each.attention().toString()));
+                            each.scope(),
+                            each.since(),
+                            each.index(),
+                            today,
+                            each.knownAt(),
+                            each.accessGroups().toArray(String[]::new),
+                            each.attention().toString()));
             sql.update("""
                     insert into tripwire_look (cadence, looked_on, version) values (?, ?, ?)
                     on conflict (cadence) do update set looked_on = excluded.looked_on, version = excluded.version

@@ -33,6 +33,7 @@ public class Standing {
      * @param scope {@code partner:<code>} or {@code objective:<reference>}
      * @param since what it counts from: the last substantive decision, or the beginning
      * @param index at least so much; from 1 on a decision is overdue; null = there is none, or it is not known
+     * @param limited whether anything limits it
      * @param accessGroups of all that it sums up
      * @param attention what was measured since then
      */
@@ -40,11 +41,12 @@ public class Standing {
             String scope,
             LocalDate since,
             @Nullable BigDecimal index,
+            boolean limited,
             Instant knownAt,
             List<String> accessGroups,
             JsonNode attention) {}
 
-    /** Those of a scope that have begun and that something limits: what has come since counts against each limit as far as it is known. */
+    /** Those of a scope that have begun: what has come since counts against each limit as far as it is known. */
     public List<At> of(String scope, LocalDate today, Function<String, Limits> limits) {
         var knownAt = registry.settledAt();
         var lines = registry.schedules(new Sight(scope, today, knownAt, "recorded", null));
@@ -73,14 +75,15 @@ public class Standing {
     private static void add(List<At> found, String scope, JsonNode line, DriftReport report, Instant knownAt) {
         var attention = report.measure().path("attention");
         var index = attention.path("autopilotIndex");
-        // Null says that nothing limits it; an index that is not known is left out.
-        if (attention.hasNonNull("since") && !index.isNull()) {
+        if (attention.hasNonNull("since")) {
             var groups = new ArrayList<String>();
             line.path("accessGroups").forEach(group -> groups.add(group.asText()));
             found.add(new At(
                     scope,
                     LocalDate.parse(attention.get("since").asText()),
                     index.isTextual() ? new BigDecimal(index.asText()) : null,
+                    // Null says that nothing limits it; an index that is not known is left out.
+                    !index.isNull(),
                     knownAt,
                     groups,
                     attention));

@@ -101,6 +101,15 @@ class TripwireLooksTest {
                         "select scope, index from tripwire_measure where scope like '%TLC%'",
                         row -> row.getString(1) + ' ' + row.getString(2)))
                 .containsExactly("objective:TLC-LIMITED null");
+
+        Scenario.of("TLC").schedule = objective.formatted("FREE", "") + objective.formatted("LIMITED", "");
+        sql.update("update tripwire_look set looked_on = '2024-01-01'");
+        sql.update("update tripwire_measure set as_of = '2024-01-01' where scope = 'objective:TLC-LIMITED'");
+        owedAfter("TLC", 0);
+        assertThat(sql.number(
+                        "select count(*) from tripwire_measure where scope like '%TLC%' and as_of > '2024-01-01'"))
+                .as("what limited it before stands as it stands now")
+                .isEqualTo(1);
     }
 
     @Test
