@@ -11,9 +11,13 @@ public final class WaitsWithoutDay {
                 when substr(s.vector, r.position, 1) = 'N' then 'NOT_MET' else 'UNDETERMINED' end
             """;
 
-    /** Such a wait of {@code s} by {@code r} runs as far as anybody knows, unless an emergency waived it. */
+    /**
+     * Such a wait of {@code s} by {@code r} runs as far as anybody knows, unless an emergency waived it. An undertaking by which
+     * the wait was not kept is done: that is a flag, and nothing runs.
+     */
     public static final String RUNS = """
             (r.severity = 'WAIT' and substr(s.vector, r.position, 1) in ('M', 'm', 'N', 'U')
+                and (s.type = 'notification' or substr(s.vector, r.position, 1) <> 'N')
                 and not exists (select from review_counted k where s.type = 'notification' and k.review = s.review
                     and k.kind = 'WAIVED_WAIT' and k.reference = s.label))
             """;

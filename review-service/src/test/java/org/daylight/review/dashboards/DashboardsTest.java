@@ -373,6 +373,7 @@ class DashboardsTest {
         var review = review(LocalDate.of(1991, 10, 1));
         subject(review, "undertaking:d1", "undertaking", "XDV", new String[0], "M");
         subject(review, "undertaking:d2", "undertaking", "XDV", new String[0], "A");
+        subject(review, "undertaking:d4", "undertaking", "XDV", new String[0], "N");
         subject(review, "undertaking:d3", "undertaking", "XDV", new String[] {"inner"}, "U");
         sql.update("""
             insert into review_counted (review, partner, number, kind, reference, access_groups, unless_charged)
