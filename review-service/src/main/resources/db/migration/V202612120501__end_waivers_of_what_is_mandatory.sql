@@ -65,7 +65,8 @@ create function overruled(f flag, said text, on_day date) returns boolean langua
         exists (select from waiver w where w.rule = f.rule and (w.partner is null or w.partner = f.partner)
             and (w.objective is null or (f.subject_type = 'objective' and f.label = w.objective))
             and (w.subject is null or w.subject = f.subject) and w.voided_reason is null and w.signed_on <= on_day
-            and on_day between w.valid_from and w.valid_until and (w.ended_on is null or on_day < w.ended_on))
+            and on_day between w.valid_from and w.valid_until and (w.ended_on is null or on_day < w.ended_on)
+            and not waiver_exhausted(w, on_day))
         or exists (select from decision_flag df join decision d on d.id = df.decision
             where df.flag = f.id and said = 'WAIVED' and (d.signed_on is null or d.signed_on <= on_day) and d.signed_at is not null
                 and d.content -> 'waives' ? f.rule and d.review_by >= on_day and d.voided_reason is null and answers_for(d, f)))
