@@ -13,14 +13,13 @@ import org.daylight.kit.date.RegisterZone;
 import org.daylight.review.database.Sql;
 import org.daylight.review.dependency.ClosedLines;
 import org.daylight.review.dependency.DependencyDown;
-import org.daylight.review.dependency.DependencyRefused;
 import org.daylight.review.registry.Registry;
 import org.daylight.review.registry.Sight;
 import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The authorities to which something of a decision's scope is charged: their flags say something of it. No review keeps that, so the
+ * The authorities to which something of a decision's scope is charged, or which its objectives name: their flags say something of it. No review keeps that, so the
  * register is asked when the decision is proposed, and when it is signed.
  */
 @ApplicationScoped
@@ -74,19 +73,11 @@ class ChargedAuthorities {
         return charged;
     }
 
-    /** A scope that the register does not know has nothing that is charged. */
     private List<String> within(Sight sight, List<String> subjects) {
-        try {
-            return registry.lines("authority", subjects, sight).lines().stream()
-                    .map(line -> ClosedLines.tree("transfer-registry", line)
-                            .path("subject")
-                            .asText())
-                    .toList();
-        } catch (DependencyRefused e) {
-            if (e.status() == 404) {
-                return List.of();
-            }
-            throw e;
-        }
+        return registry.lines("authority", subjects, sight).lines().stream()
+                .map(line -> ClosedLines.tree("transfer-registry", line)
+                        .path("subject")
+                        .asText())
+                .toList();
     }
 }

@@ -21,7 +21,7 @@ class EvidenceScope {
     /**
      * Flags that are about something else: of another partner, or, where the decision names objectives alone, of none of them
      * and of no partner of theirs. An error of a rule is of the partner whose review met it. An authority's
-     * flag fits where something of the scope is charged to it.
+     * flag fits where something of the scope is charged to it, or an objective of the scope names it.
      */
     private static final String ELSEWHERE = """
             with s as (select ?::text as partner, ?::text[] as objectives, ?::text[] as charged),
@@ -72,7 +72,7 @@ class EvidenceScope {
     /**
      * What is about something else and where the proposal names it; nothing where all of it fits.
      *
-     * @param charged the subjects of the authorities to which something of the scope is charged
+     * @param charged the subjects of the authorities to which something of the scope is charged, or which its objectives name
      */
     List<Violation> elsewhere(
             @Nullable String partner,
@@ -86,7 +86,7 @@ class EvidenceScope {
                 row -> new Violation(
                         "/content/flags/" + row.getLong(1),
                         (row.getBoolean(3)
-                                        ? "is about %s, to which nothing of the decision's partner or objectives is charged"
+                                        ? "is about %s, to which nothing of the decision's partner or objectives is charged and which none of these objectives names"
                                         : "is about %s, and the decision is not")
                                 .formatted(row.getString(2))),
                 partner,

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param forum where it is decided
  * @param authorityOfRecord who answers for it, by office
  * @param scope what it is about
- * @param flags the flags it rests on; of an authority only where something of the scope is charged to it, or the scope names nothing
+ * @param flags the flags it rests on; of an authority only where something of the scope is charged to it, an objective of
+ *     the scope names it, or the scope names nothing
  * @param waives keys of rules that are waived for those flags; only where the law leaves the choice, and of authorities only where
  *     the scope names neither partner nor objectives
  * @param defensiveExemptions what moves nevertheless; null says that nothing does, and a stop must say either

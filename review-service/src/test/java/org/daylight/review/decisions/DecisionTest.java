@@ -371,7 +371,7 @@ class DecisionTest {
                 .body(
                         "violations[0].message",
                         equalTo(
-                                "is about authority:DAS-A, to which nothing of the decision's partner or objectives is charged"));
+                                "is about authority:DAS-A, to which nothing of the decision's partner or objectives is charged and which none of these objectives names"));
         proposed(body.formatted("DAS"));
     }
 
