@@ -116,7 +116,6 @@ class Foresight {
         var until = today.plusDays(days);
         var knownAt = registry.settledAt();
         var rulebook = evaluations.freeze();
-        mandatory.learn(rulebook);
         // What there will be on the last day is all that there is on any day before.
         var last = new Sight(scope, until, knownAt, "recorded", null);
         var manifest = registry.manifest(last);
@@ -126,6 +125,7 @@ class Foresight {
                             .formatted(scope, manifest.count(), most),
                     new Violation("query:scope", narrower(scope)));
         }
+        mandatory.learn(rulebook);
         var seeing = new Foreseeing(today, until, ahead.until(last, rulebook, manifest));
         var sight = restrictions.sightOf(caller);
         var outlook = outlook(today, until, rulebook);

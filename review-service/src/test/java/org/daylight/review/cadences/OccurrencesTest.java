@@ -250,6 +250,11 @@ class OccurrencesTest {
         assertThat(StateRules.of(cadence))
                 .containsEntry(State.CRISIS, "FREQ=MONTHLY;INTERVAL=4")
                 .containsEntry(State.ARMED_CONFLICT, "FREQ=MONTHLY;INTERVAL=3");
+    }
+
+    /** A rule of peace that ends would otherwise leave crisis and war without any review. */
+    @Test
+    void whatIsUsualGoesOnWhereTheRuleOfPeaceEnds() {
         var ending = cadence("FREQ=MONTHLY;UNTIL=20271231", "2026-01-01T09:00:00", new Tightening(null, null, null));
         assertThat(StateRules.of(ending)).containsEntry(State.ARMED_CONFLICT, "FREQ=MONTHLY;INTERVAL=3");
     }
