@@ -27,16 +27,9 @@ final class Attention {
                 .orElse(null);
     }
 
-    /** @param plan when it starts there is something to decide on; null = there is none */
+    /** @param plan when it starts there is something to decide on */
     static Figures sincePlan(
-            @Nullable StatedPlan plan,
-            List<Delivered> entries,
-            List<DecisionMade> decisions,
-            Limits limits,
-            LocalDate asOf) {
-        if (plan == null) {
-            return of(entries, decisions, limits, null, asOf);
-        }
+            StatedPlan plan, List<Delivered> entries, List<DecisionMade> decisions, Limits limits, LocalDate asOf) {
         var least = of(entries, decisions, limits, plan.late().startsOn(), asOf);
         if (plan.start() == null) {
             return least;

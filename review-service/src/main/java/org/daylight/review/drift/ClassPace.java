@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -99,14 +100,30 @@ record ClassPace(TreeMap<String, Figures> byClass, Figures worst) {
         }
     }
 
-    /** @param all what reached any milestone */
-    static ClassPace of(
-            JsonNode line, List<Delivered> all, boolean tracked, LocalDate asOf, @Nullable LocalDate decidedOn) {
+    private static TreeMap<String, List<JsonNode>> plans(JsonNode line) {
         var plans = new TreeMap<String, List<JsonNode>>();
         line.path("classBaselines")
                 .forEach(plan -> plans.computeIfAbsent(
                                 plan.path("capabilityClass").asText(), _ -> new ArrayList<>())
                         .add(plan));
+        return plans;
+    }
+
+    /** Of the first plans of all classes that are stated by asOf the one that surely starts first; null where there is none. */
+    static @Nullable StatedPlan firstToStart(JsonNode line, LocalDate asOf) {
+        return plans(line).values().stream()
+                .flatMap(plans -> StatedPlan.statedBy(
+                                asOf, JsonNodeFactory.instance.arrayNode().addAll(plans))
+                        .stream()
+                        .limit(1))
+                .min(Comparator.comparing((StatedPlan plan) -> plan.late().startsOn()))
+                .orElse(null);
+    }
+
+    /** @param all what reached any milestone */
+    static ClassPace of(
+            JsonNode line, List<Delivered> all, boolean tracked, LocalDate asOf, @Nullable LocalDate decidedOn) {
+        var plans = plans(line);
         var byClass = new TreeMap<String, Figures>();
         var measured = new ArrayList<Measured>();
         plans.forEach((capabilityClass, stated) -> {

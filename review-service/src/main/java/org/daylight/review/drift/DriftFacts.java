@@ -113,12 +113,11 @@ public final class DriftFacts {
         report.takeAs("readinessInWords", "inWords", readiness);
         report.habit(taken);
         var stated = limits(line.path("autopilotLimits"));
-        var attention = Attention.sincePlan(
-                baselines.isEmpty() ? null : baselines.getFirst(),
-                entries,
-                decisions,
-                stated.none() ? tripwires : stated,
-                asOf);
+        var limits = stated.none() ? tripwires : stated;
+        var plan = baselines.isEmpty() ? ClassPace.firstToStart(line, asOf) : baselines.getFirst();
+        var attention = plan == null
+                ? Attention.of(entries, decisions, limits, firstDay(entries, asOf), asOf)
+                : Attention.sincePlan(plan, entries, decisions, limits, asOf);
         if (!stated.none()) {
             attention.flag("limitsOfItsOwn", true);
         }
@@ -140,14 +139,18 @@ public final class DriftFacts {
         var coverage = Coverage.of(line.path("written"), asOf);
         report.take(COVERAGE, coverage).part("coverage", coverage);
         var entries = Delivered.list(line.path("deliveries"));
-        var beginning = entries.stream()
+        var attention = Attention.of(entries, decisions, tripwires, firstDay(entries, asOf), asOf);
+        report.take(ATTENTION, attention).part("attention", attention);
+        return report.done();
+    }
+
+    /** Where nothing is planned there is something to decide on once a delivery surely came; null = none did. */
+    private static @Nullable LocalDate firstDay(List<Delivered> entries, LocalDate asOf) {
+        return entries.stream()
                 .map(entry -> entry.on().latest())
                 .filter(day -> !day.isAfter(asOf))
                 .min(LocalDate::compareTo)
                 .orElse(null);
-        var attention = Attention.of(entries, decisions, tripwires, beginning, asOf);
-        report.take(ATTENTION, attention).part("attention", attention);
-        return report.done();
     }
 
     /** What is measured of an authority, from its schedule line. */

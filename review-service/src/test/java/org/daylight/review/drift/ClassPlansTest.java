@@ -80,6 +80,31 @@ class ClassPlansTest {
         assertThat(leaf(report, "milestone")).isEqualTo("null");
     }
 
+    /** From 1 January on, when the first plan of a class starts; without a plan from 10 February on, when the first one came. */
+    @Test
+    void whatNobodyHasDecidedOnCountsFromTheFirstPlanOfAClassOrTheFirstDelivery() {
+        var plans = List.of(plan(1, "ARMOUR", "HANDED_OVER", 10, ""), plan(1, "DRONES", "HANDED_OVER", 10, ""));
+        var came = new String[] {
+            delivery("2024-02-10", "HANDED_OVER", "ARMOUR", 5), delivery("2024-02-20", "HANDED_OVER", "DRONES", 5)
+        };
+
+        var planned = undecided(line(plans, came));
+        assertThat(leaf(planned, "deliveriesSinceDecision")).isEqualTo("2");
+        assertThat(leaf(planned, "daysSinceDecision")).isEqualTo("60 days");
+        assertThat(leaf(planned, "autopilotIndex")).isEqualTo("2");
+
+        var unplanned = undecided(line(List.of(), came));
+        assertThat(leaf(unplanned, "daysSinceDecision")).isEqualTo("20 days");
+        assertThat(leaf(unplanned, "autopilotIndex")).isEqualTo("2");
+
+        assertThat(leaf(undecided(line(List.of())), "autopilotIndex")).isEqualTo("null");
+    }
+
+    private static DriftReport undecided(JsonNode line) {
+        return DriftFacts.ofObjective(
+                line, null, LocalDate.parse("2024-03-01"), List.of(), List.of(), new Limits(1, null, null));
+    }
+
     private static final List<String> TOLERANT = List.of(
             plan(1, "ARMOUR", "SHIPPED", 10, ", \"lateTolerance\": \"0.2\", \"leastScheduleIndex\": \"0.5\""),
             plan(1, "DRONES", "HANDED_OVER", 20, ", \"earlyTolerance\": \"0.1\""));
