@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -188,25 +189,32 @@ class EventTriggers {
             UUID id,
             int version,
             Instant recordedAt,
-            @Nullable String group,
-            JsonNode content) {}
+            Stand now,
+            @Nullable Stand before) {}
 
-    /** The record as it is now; empty where nobody follows it, or it was purged since. */
+    /** What a record says and who may see it. */
+    private record Stand(@Nullable String group, JsonNode content) {}
+
+    /**
+     * The record as it is now, and as it was before this change: whom it is about no more has to be looked at as well. Empty
+     * where nobody follows it, or it was purged since.
+     */
     private Optional<Event> event(List<Current> followers, RecordTrigger trigger, JsonNode change, Instant recordedAt) {
         if (followers.isEmpty()) {
             return Optional.empty();
         }
         var id = change.path("id").asText();
         try {
-            var record = tree(Calls.to(REGISTRY, () -> registry.record(trigger.word() + "s", id)));
+            var version = change.path("version").asInt();
+            var now = stand(followers, Calls.to(REGISTRY, () -> registry.record(trigger.word() + "s", id)));
             return Optional.of(new Event(
                     followers,
                     trigger,
                     UUID.fromString(id),
-                    change.path("version").asInt(),
+                    version,
                     recordedAt,
-                    record.path("accessGroup").asText(null),
-                    resolved(followers, record.path("content"))));
+                    now,
+                    version == 1 ? null : before(followers, trigger, id, recordedAt)));
         } catch (DependencyRefused e) {
             if (e.status() == 404 || e.status() == 410) {
                 return Optional.empty();
@@ -215,21 +223,53 @@ class EventTriggers {
         }
     }
 
+    private Stand stand(List<Current> followers, byte[] answer) {
+        var record = tree(answer);
+        return new Stand(record.path("accessGroup").asText(null), resolved(followers, record.path("content")));
+    }
+
+    /** As it was known until then; null where it was voided or is not there any more. */
+    private @Nullable Stand before(List<Current> followers, RecordTrigger trigger, String id, Instant recordedAt) {
+        // Moments are kept to the microsecond.
+        var until = recordedAt.minus(1, ChronoUnit.MICROS).toString();
+        try {
+            return stand(followers, Calls.to(REGISTRY, () -> registry.record(trigger.word() + "s", id, until)));
+        } catch (DependencyRefused e) {
+            if (e.status() == 404 || e.status() == 410) {
+                return null;
+            }
+            throw e;
+        }
+    }
+
     private void write(Event event) {
         for (var each : event.followers) {
-            scope(each.cadence().scope(), event.content)
-                    .ifPresent(scope -> write(
-                            each,
-                            event.recordedAt,
-                            "event:%s:%s:%d".formatted(event.trigger.word(), event.id, event.version),
-                            scope,
-                            "%s %s, version %d"
-                                    .formatted(
-                                            event.trigger.word(),
-                                            event.content.path("reference").asText(event.id.toString()),
-                                            event.version),
-                            event.group == null ? new String[0] : new String[] {event.group}));
+            var now = scope(each.cadence().scope(), event.now.content);
+            var period = "event:%s:%s:%d".formatted(event.trigger.word(), event.id, event.version);
+            now.ifPresent(scope -> write(each, event, event.now, period, scope, ""));
+            if (event.before != null) {
+                var before = event.before;
+                scope(each.cadence().scope(), before.content)
+                        .filter(scope -> !now.equals(Optional.of(scope)))
+                        .ifPresent(scope ->
+                                write(each, event, before, period + ':' + scope, scope, ", which is about it no more"));
+            }
         }
+    }
+
+    private void write(Current each, Event event, Stand stand, String period, String scope, String how) {
+        write(
+                each,
+                event.recordedAt,
+                period,
+                scope,
+                "%s %s, version %d%s"
+                        .formatted(
+                                event.trigger.word(),
+                                stand.content.path("reference").asText(event.id.toString()),
+                                event.version,
+                                how),
+                stand.group == null ? new String[0] : new String[] {stand.group});
     }
 
     /**

@@ -33,4 +33,11 @@ interface EventsApi {
     @Path("{records}/{id}")
     @Produces(MediaType.APPLICATION_JSON)
     byte[] record(@PathParam("records") String records, @PathParam("id") String id);
+
+    /** The same as it was known at an instant. */
+    @GET
+    @Path("{records}/{id}")
+    @Produces(MediaType.APPLICATION_JSON)
+    byte[] record(
+            @PathParam("records") String records, @PathParam("id") String id, @QueryParam("knownAt") String knownAt);
 }

@@ -3,8 +3,11 @@ package org.daylight.review.cadences;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.daylight.restassured.Request.request;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -118,6 +121,29 @@ class EventTriggersTest {
     void aCadenceOfEverythingOpensAReviewOfThePartnerThatARecordIsAbout() {
         cadence("portfolio", "{\"records\": [\"HOLD\", \"END_USE_CHECK\"]}");
         ChangesStub.change("end-use-check", partner, null);
+
+        triggers.look();
+
+        owed("reader").body("items.scope", contains("partner:" + partner));
+    }
+
+    @Test
+    void aRecordThatGoesToAnotherPartnerOpensAReviewOfBoth() {
+        cadence("portfolio", "{\"records\": [\"HOLD\", \"END_USE_CHECK\"]}");
+        ChangesStub.moved("end-use-check", partner, partner + "Z");
+
+        triggers.look();
+        triggers.look();
+
+        owed("reader")
+                .body("items.scope", containsInAnyOrder("partner:" + partner, "partner:" + partner + "Z"))
+                .body("items.reason", hasItem(endsWith("version 2, which is about it no more")));
+    }
+
+    @Test
+    void aRecordThatLeavesAPartnerOpensAReviewOfIt() {
+        cadence("partner:" + partner, "{\"records\": [\"END_USE_CHECK\"]}");
+        ChangesStub.moved("end-use-check", partner, partner + "Z");
 
         triggers.look();
 

@@ -37,8 +37,14 @@ public class ChangesStub {
 
     private static final List<Change> CHANGES = new CopyOnWriteArrayList<>();
 
+    /** @param before whom it was about until then; null where it is its first version */
     private record Change(
-            UUID id, String type, String partner, @Nullable String group, Instant at) {}
+            UUID id,
+            String type,
+            String partner,
+            @Nullable String group,
+            Instant at,
+            @Nullable String before) {}
 
     /** Something was recorded just now. */
     public static void change(String type, String partner, @Nullable String group) {
@@ -47,7 +53,12 @@ public class ChangesStub {
 
     /** Something was recorded at a moment. */
     public static void change(String type, String partner, @Nullable String group, Instant at) {
-        CHANGES.add(new Change(UUID.randomUUID(), type, partner, group, at));
+        CHANGES.add(new Change(UUID.randomUUID(), type, partner, group, at, null));
+    }
+
+    /** A record is about another partner as of now. */
+    public static void moved(String type, String from, String to) {
+        CHANGES.add(new Change(UUID.randomUUID(), type, to, null, Instant.now(), from));
     }
 
     @GET
@@ -61,8 +72,8 @@ public class ChangesStub {
         var lines = new ArrayList<String>();
         for (var change : CHANGES.subList(from, CHANGES.size())) {
             lines.add("""
-                    {"sequence": 1, "recordedAt": "%s", "type": "%s", "id": "%s", "version": 1, "act": "CREATED",
-                     "actor": "desk"}""".formatted(change.at, change.type, change.id));
+                    {"sequence": 1, "recordedAt": "%s", "type": "%s", "id": "%s", "version": %d, "act": "CREATED",
+                     "actor": "desk"}""".formatted(change.at, change.type, change.id, change.before == null ? 1 : 2));
         }
         return "{\"items\": [%s], \"next\": \"%d\", \"more\": false}"
                 .formatted(String.join(",", lines), from + lines.size());
@@ -91,10 +102,14 @@ public class ChangesStub {
     @GET
     @Path("{kind: incidents|holds|end-use-checks}/{id}")
     @Produces("application/json")
-    public String record(@RestPath String kind, @RestPath UUID id) {
+    public String record(@RestPath String kind, @RestPath UUID id, @RestQuery @Nullable String knownAt) {
         var change =
                 CHANGES.stream().filter(each -> each.id.equals(id)).findFirst().orElseThrow(NotFoundException::new);
+        var earlier = knownAt != null && Instant.parse(knownAt).isBefore(change.at);
         return "{\"accessGroup\": %s, \"content\": {\"reference\": \"%s/1\", \"partner\": \"%s\", \"transfers\": [\"T\"]}}"
-                .formatted(change.group == null ? "null" : '"' + change.group + '"', change.partner, change.partner);
+                .formatted(
+                        change.group == null ? "null" : '"' + change.group + '"',
+                        change.partner,
+                        earlier ? change.before : change.partner);
     }
 }
