@@ -306,7 +306,7 @@ class CadenceTripwiresTest {
                 insert into decision (id, version, recording, recorded_at, act, marking, sources, reference, outcome, state,
                     partner, objectives, access_groups, content, evidence_digest, evidence, substantive, review_by,
                     proposed_by, proposed_at, signed_by, signed_at, signed_on)
-                values (gen_random_uuid(), 1, 1, now(), 'CREATED', '{}', '[]', ?, 'CONTINUE', 'SIGNED', ?, ?::text[], '{}',
+                values (gen_random_uuid(), 1, 1, now(), 'CREATED', '{"classification": "UNCLASSIFIED"}', '[]', ?, 'CONTINUE', 'SIGNED', ?, ?::text[], '{}',
                     '{}', 'x', '{}', true, '1980-01-01', 'one', ?::timestamptz, 'another', ?::timestamptz, ?::date)
                 """, reference, partner, objectives, on, on, on);
     }

@@ -212,7 +212,7 @@ class CalendarTest {
                 insert into decision (id, version, recording, recorded_at, act, marking, sources, reference, outcome, state,
                     partner, objectives, access_groups, content, evidence_digest, evidence, substantive, review_by, proposed_by,
                     proposed_at, signed_by, signed_at, signed_on)
-                values (?, 1, 1, ?::date, 'CREATED', '{}', '[]', ?, 'CONTINUE', 'SIGNED', ?, '{}', ?,
+                values (?, 1, 1, ?::date, 'CREATED', '{"classification": "UNCLASSIFIED"}', '[]', ?, 'CONTINUE', 'SIGNED', ?, '{}', ?,
                     '{"forum": "the secret board"}', 'x', '{}', true, ?, 'one', ?::date, 'another', ?::date, ?)
                 """, id, signed, "D-" + id, partner, groups, reviewBy, signed, signed, signed);
         return id;
