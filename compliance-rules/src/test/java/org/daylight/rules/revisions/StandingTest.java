@@ -146,7 +146,7 @@ class StandingTest {
                 .post("/v1/coverage")
                 .then()
                 .statusCode(422)
-                .body("violations[0].pointer", equalTo("/revisions/0/examples/0/asOf"));
+                .body("violations[0].pointer", endsWith("/examples/0/asOf"));
         as("legal").get("/v1/rules/" + key + "/revisions/" + draft).then().statusCode(200);
     }
 
