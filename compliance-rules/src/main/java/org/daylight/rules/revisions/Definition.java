@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.CanonicalJson;
 import org.daylight.kit.json.Json;
@@ -18,6 +19,10 @@ public sealed interface Definition {
 
     /** How everything that a bill would say begins. */
     String PROPOSED = "PROPOSED, not law: ";
+
+    Pattern KEY = Pattern.compile("[a-z][a-z0-9]*([.-][a-z0-9]+)*");
+
+    int MOST_KEY = 120;
 
     String key();
 
@@ -168,7 +173,21 @@ public sealed interface Definition {
     static OfRule newRule(JsonNode written) {
         var tree = object(written);
         WholeRule.require(tree, "");
+        requireKey(tree);
         return rule(tree);
+    }
+
+    /** As the database has it. */
+    private static void requireKey(JsonNode written) {
+        var key = written.path("key").asText();
+        if (written.hasNonNull("key")
+                && (key.length() > MOST_KEY || !KEY.matcher(key).matches())) {
+            throw new NotUnderstood(
+                    "/key",
+                    "must be words of small letters and digits, the first of them with a letter in front, with dots or"
+                            + " hyphens between them, such as us.aeca.36b.wait, and at most %d characters"
+                                    .formatted(MOST_KEY));
+        }
     }
 
     /**
@@ -189,6 +208,7 @@ public sealed interface Definition {
      */
     static OfSet newSet(JsonNode written) {
         var set = set(written);
+        requireKey(written);
         SetDays.require(set.set());
         return set;
     }
@@ -217,6 +237,7 @@ public sealed interface Definition {
     static OfTemplate newTemplate(JsonNode written) {
         var tree = object(written);
         WholeRule.require(tree.path("rule"), "/rule");
+        requireKey(tree);
         return template(tree);
     }
 
