@@ -25,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 @Path("/v1/packs")
 @Produces(MediaType.APPLICATION_JSON)
@@ -112,7 +113,14 @@ class PackResource {
             @RestQuery @Parameter(description = "true: days that lose their rule are left without one.")
                     boolean leaveDays,
             @RestQuery @Parameter(description = "true: what the last text of the pack leaves out is withdrawn.")
-                    boolean withdrawLeftOut) {
-        return packs.publish(pack, Replacing.of(supersede, leaveDays), withdrawLeftOut);
+                    boolean withdrawLeftOut,
+            @RestQuery
+                    @Parameter(
+                            description =
+                                    "The digest of the text that was read, as GET /v1/packs/{pack}/texts has it. Refused (409) where"
+                                            + " another was sent since; left out, whatever is proposed by then is published.")
+                    @Nullable
+                    String text) {
+        return packs.publish(pack, text, Replacing.of(supersede, leaveDays), withdrawLeftOut);
     }
 }

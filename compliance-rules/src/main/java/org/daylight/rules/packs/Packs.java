@@ -1,5 +1,6 @@
 package org.daylight.rules.packs;
 
+import static org.daylight.kit.problem.Problems.CONFLICT;
 import static org.daylight.kit.problem.Problems.NOT_FOUND;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -13,12 +14,14 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.daylight.kit.json.Json;
+import org.daylight.kit.problem.Violation;
 import org.daylight.rules.revisions.Kind;
 import org.daylight.rules.revisions.Replacing;
 import org.daylight.rules.revisions.Revision;
 import org.daylight.rules.revisions.Revisions;
 import org.daylight.rules.revisions.Soundness;
 import org.daylight.rules.revisions.State;
+import org.jspecify.annotations.Nullable;
 
 /** What a caller can do with packs. */
 @ApplicationScoped
@@ -89,10 +92,15 @@ class Packs {
         return sent;
     }
 
-    /** @param withdraw whether what its last text leaves out is taken out of force in the same act */
-    PackReport publish(String name, Replacing replacing, boolean withdraw) {
+    /**
+     * @param read the digest of the text that whoever publishes it has read; null = whatever was sent
+     * @param withdraw whether what its last text leaves out is taken out of force in the same act
+     */
+    PackReport publish(String name, @Nullable String read, Replacing replacing, boolean withdraw) {
         var proposed = revisions.proposed(name);
         var leaving = withdraw ? leftOut.of(name) : List.<Revision>of();
+        // After what is proposed: a text that comes in between is refused, and none of it is published.
+        requireNewest(name, read);
         if (proposed.isEmpty() && leaving.isEmpty()) {
             throw NOT_FOUND.problem("Nothing of the pack %s is proposed%s".formatted(name, notTaken(name)));
         }
@@ -108,6 +116,18 @@ class Packs {
                 Stream.concat(published.stream(), withdrawn.stream())
                         .map(PackReport.Part::of)
                         .toList());
+    }
+
+    private void requireNewest(String name, @Nullable String read) {
+        var newest = texts.sent(name).stream().findFirst();
+        if (read != null && newest.isPresent() && !newest.get().digest().equals(read)) {
+            throw CONFLICT.problem(
+                    "The pack %s was sent again since; read /v1/differences/packs/%s and publish what you have read"
+                            .formatted(name, name),
+                    new Violation(
+                            "query:text",
+                            "must be the newest text, now " + newest.get().digest()));
+        }
     }
 
     private String notTaken(String name) {
