@@ -2,9 +2,11 @@ package org.daylight.rules.packs;
 
 import static org.daylight.rules.problem.RuleProblems.PACK_NOT_READABLE;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
@@ -14,10 +16,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.daylight.kit.problem.Violation;
+import org.daylight.rules.revisions.Aliases;
 import org.daylight.rules.revisions.Definition;
 import org.daylight.rules.revisions.Kind;
 import org.daylight.rules.revisions.NotUnderstood;
@@ -51,7 +55,7 @@ public record Pack(String name, String title, List<Definition> definitions, Map<
     }
 
     private static Pack read(String yaml, boolean sent) {
-        var documents = documents(yaml);
+        var documents = documents(yaml, sent);
         var violations = new ArrayList<Violation>();
         var found = new LinkedHashMap<String, Definition>();
         var name = documents.getFirst().path("pack").asText();
@@ -65,6 +69,9 @@ public record Pack(String name, String title, List<Definition> definitions, Map<
             });
             if (!root.path("pack").asText().equals(name)) {
                 violations.add(new Violation(at + "/pack", "must be %s as in the first document".formatted(name)));
+            }
+            if (sent) {
+                requireLists(root, at, violations);
             }
             part(root, at + "/sets", sent ? Definition::newSet : Definition::set, found, violations);
             part(root, at + "/templates", sent ? Definition::newTemplate : Definition::template, found, violations);
@@ -84,8 +91,26 @@ public record Pack(String name, String title, List<Definition> definitions, Map<
         return new Pack(name, documents.getFirst().path("title").asText(name), List.copyOf(found.values()), pointers);
     }
 
-    private static List<JsonNode> documents(String yaml) {
+    /** What is none is looked at no further. */
+    private static void requireLists(JsonNode root, String at, List<Violation> violations) {
+        for (var part : PARTS.subList(2, PARTS.size())) {
+            if (root.hasNonNull(part) && !root.path(part).isArray()) {
+                violations.add(new Violation(at + "/" + part, "must be a list: begin each part of it with - "));
+                ((ObjectNode) root).remove(part);
+            }
+        }
+    }
+
+    private static List<JsonNode> documents(String yaml, boolean sent) {
         try (var reader = YAML.readerFor(JsonNode.class).<JsonNode>readValues(yaml)) {
+            var alias = sent ? Aliases.first(YAML, yaml) : Optional.<JsonLocation>empty();
+            if (alias.isPresent()) {
+                throw PACK_NOT_READABLE.problem(
+                        "Nothing was taken in; mend what is listed and send it again",
+                        new Violation(
+                                "line:" + alias.get().getLineNr(),
+                                "column %d: %s".formatted(alias.get().getColumnNr(), Aliases.MEND)));
+            }
             var documents = reader.readAll();
             if (documents.isEmpty() || !documents.stream().allMatch(JsonNode::isObject)) {
                 throw PACK_NOT_READABLE.problem("A pack is a YAML document with pack, title, sets and rules");

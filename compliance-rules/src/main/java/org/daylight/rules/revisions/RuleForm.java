@@ -4,9 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.daylight.kit.json.Json;
 import org.daylight.kit.problem.UnreadableJson;
@@ -89,8 +92,19 @@ final class RuleForm {
 
     /** One rule as an element of a pack. */
     static JsonNode yaml(String text) {
-        try {
-            return YAML.readTree(text);
+        try (var documents = YAML.readerFor(JsonNode.class).<JsonNode>readValues(text)) {
+            var alias = Aliases.first(YAML, text);
+            if (alias.isPresent()) {
+                throw new IllegalArgumentException("Line %d, column %d: %s"
+                        .formatted(alias.get().getLineNr(), alias.get().getColumnNr(), Aliases.MEND));
+            }
+            var all = documents.readAll();
+            if (all.size() > 1) {
+                throw new IllegalArgumentException(
+                        "One rule is written at a time, and the text has %d documents; send a pack, or one of them"
+                                .formatted(all.size()));
+            }
+            return all.isEmpty() ? MissingNode.getInstance() : all.getFirst();
         } catch (JsonProcessingException e) {
             var at = e.getLocation();
             throw new IllegalArgumentException(
@@ -100,6 +114,8 @@ final class RuleForm {
                                     at == null ? 0 : at.getColumnNr(),
                                     e.getOriginalMessage()),
                     e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

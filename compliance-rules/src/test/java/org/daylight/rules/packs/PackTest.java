@@ -323,6 +323,20 @@ class PackTest {
                 "pack: plain\nsets:\n- {key: a-set, title: A set, members: [{code: XAA}]}\n",
                 "/sets/0/members/0",
                 equalTo("a-set: must have code, reference and checked"));
+        unreadable(
+                rule.replaceFirst("key: test.plain.runway", "key: test.plain.Runway"),
+                "/rules/0/key",
+                startsWith("test.plain.Runway: must be words of small letters and digits"));
+        unreadable("pack: plain\nrules: none\n", "/rules", startsWith("must be a list"));
+        unreadable("pack: plain\nrules: {a: {key: test.plain}}\n", "/rules", startsWith("must be a list"));
+        unreadable(
+                rule.replaceFirst("severity: ADVISORY", "severity: &s ADVISORY\n    note: *s"),
+                "line:"
+                        + (1
+                                + rule.substring(0, rule.indexOf("severity: ADVISORY"))
+                                        .lines()
+                                        .count()),
+                endsWith("an alias is not taken: write out the text that it stands for"));
         acting("legal")
                 .contentType("application/json")
                 .body(Drafting.triggerRule("test.plain.draft").replace("ADVISORY", "SEVERE"))
@@ -339,6 +353,27 @@ class PackTest {
                 .then()
                 .statusCode(422)
                 .body("violations.pointer", equalTo(List.of("/templates/1/rule/severity")));
+    }
+
+    /** Whoever publishes says what was read: another text that was sent meanwhile is not published. */
+    @Test
+    void aPackThatWasSentAgainIsNotPublishedUnread() {
+        take(small("\"90 days\"", "\"89 days\"").replace("small", "read"));
+        var read = as("legal2").get("/v1/packs/read/texts").then().extract().<String>path("items[0].digest");
+        take(small("\"80 days\"", "\"79 days\"").replace("small", "read"));
+
+        var publish = acting("legal2").queryParam("text", read).post("/v1/packs/read/publish");
+        publish.then()
+                .statusCode(409)
+                .body("violations[0].pointer", equalTo("query:text"))
+                .body("violations[0].message", startsWith("must be the newest text, now sha256:"));
+        var newest = as("legal2").get("/v1/packs/read/texts").then().extract().<String>path("items[0].digest");
+        acting("legal2")
+                .queryParam("text", newest)
+                .post("/v1/packs/read/publish")
+                .then()
+                .statusCode(200)
+                .body("parts.key", hasItem("test.read.runway"));
     }
 
     private static void unreadable(String pack, String pointer, org.hamcrest.Matcher<String> message) {
