@@ -89,7 +89,8 @@ final class Notifications extends ByHand {
         letters[1][row] = is(sale, row) == FALSE ? (byte) 'A' : byDay(row, firstDay, saleWait);
         letters[2][row] = is(licence, row) == FALSE ? (byte) 'A' : byDay(row, firstDay, licenceWait);
         letters[3][row] = is(coproduction, row) == FALSE ? (byte) 'A' : byDay(row, always, coproductionWait);
-        letters[4][row] = letter(and(published[statute.code[row]], delivered.state[row]), register.state[row]);
+        letters[4][row] = letter(
+                and(and(published[statute.code[row]], notReport(row)), delivered.state[row]), register.state[row]);
         letters[5][row] = is(retransfer, row) == FALSE ? (byte) 'A' : byDay(row, always, retransferWait);
         letters[6][row] = is(lease, row) == FALSE ? (byte) 'A' : byDay(row, always, leaseWait);
         letters[7][row] = plainWait(special, agreed, row, 15);
