@@ -11,9 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.daylight.kit.json.Json;
+import org.daylight.kit.problem.ProblemException;
 import org.daylight.kit.problem.Violation;
 import org.daylight.rules.revisions.Kind;
 import org.daylight.rules.revisions.Replacing;
@@ -172,7 +174,18 @@ class Packs {
                 return text;
             }
         }
-        return new Reassembly(sent).of(name, title(name, sent), published);
+        var title = title(name, sent);
+        var text = new Reassembly(sent).of(name, title, published);
+        // A layout that says something else than the law is worth less than the law.
+        return says(text, digests) ? text : new Reassembly(List.of()).of(name, title, published);
+    }
+
+    private static boolean says(String text, Set<String> digests) {
+        try {
+            return Pack.taken(text).digests().equals(digests);
+        } catch (ProblemException e) {
+            return false;
+        }
     }
 
     /** The same as JSON, which can be taken in again as well. */

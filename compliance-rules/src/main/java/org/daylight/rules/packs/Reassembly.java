@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.daylight.rules.revisions.Kind;
 import org.daylight.rules.revisions.Revision;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.error.YAMLException;
 
 /**
  * A pack put together of what is published, document by document of the text that was sent last. Every part is as its author
@@ -26,7 +28,10 @@ final class Reassembly {
     /** @param sent the texts of the pack, the last one first */
     Reassembly(List<String> sent) {
         for (var text : sent) {
-            var written = Written.of(text);
+            var written = written(text);
+            if (written == null) {
+                continue;
+            }
             var pack = Pack.taken(text);
             for (var definition : pack.definitions()) {
                 var part = written.part(pack.pointers().get(definition.digest()));
@@ -47,6 +52,15 @@ final class Reassembly {
         }
         if (layouts.isEmpty()) {
             layouts.add(Layout.NONE);
+        }
+    }
+
+    /** Null where aliases stand in it for what is not there: such texts were taken in once. */
+    private static @Nullable Written written(String text) {
+        try {
+            return Written.of(text);
+        } catch (YAMLException e) {
+            return null;
         }
     }
 

@@ -17,6 +17,7 @@ import static org.hamcrest.Matchers.startsWith;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.daylight.rules.Drafting;
 import org.daylight.rules.Service;
 import org.junit.jupiter.api.Test;
@@ -130,6 +131,28 @@ class PackTest {
                                 + "  # Why it is so.\n  - key: test.files.other # the other\n",
                         "\n\n# The end.\n");
         assertThat(Pack.read(exported).definitions()).extracting("key").containsExactly(key, "test.files.other");
+    }
+
+    /** The last line of what it says looks like a comment of the part after it. */
+    @Test
+    void whatIsPutTogetherAgainSaysWhatIsPublished() {
+        var cases = "      - { name: not known, given: {}, asOf: \"2024-03-20\", expect: UNDETERMINED }\n";
+        var whole = small("\"90 days\"", "\"89 days\"")
+                .replace("small", "hash")
+                .replaceFirst(
+                        Pattern.quote(cases), cases + "    reading: |-\n      Two readings:\n      # 2 is taken\n");
+        take(whole);
+        acting("legal2").post("/v1/packs/hash/publish").then().statusCode(200);
+        var key = "test.hash.other";
+        Drafting.publish("legal2", key, Drafting.proposed("legal", key, Drafting.triggerRule(key)))
+                .statusCode(200);
+
+        var exported = Pack.read(exported("hash"));
+
+        assertThat(exported.definitions())
+                .filteredOn(part -> part.key().equals("test.hash.runway"))
+                .singleElement()
+                .satisfies(part -> assertThat(part.canonical()).contains("# 2 is taken"));
     }
 
     /** A rule that a new version leaves out would answer on unsaid. */
