@@ -13,9 +13,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Has the planner decide answers again: of what is shown to people everything that is given in full, and a share of the rest. The
- * answer is, not the first permitted day of one that waits. Which ones follows from the seed, the rulebook, the subject, the rule and its answer alone, so that a replay looks at the same; a disagreement
- * is an error of that rule about that subject.
+ * Has the planner decide answers again: of what is shown to people everything that is given in full, and a share of the rest. It
+ * decides the answer, not the first permitted day of one that waits. Which ones follows from the seed, the rulebook, the subject,
+ * the rule and its answer alone, so that a replay looks at the same; a disagreement is an error of that rule about that subject.
  */
 @ApplicationScoped
 public class Rechecks {
@@ -80,8 +80,10 @@ public class Rechecks {
         @Override
         public char letter(CompiledRule rule, FactLine line) {
             looked.increment();
+            // A rulebook that has no reference is no matter of one rule: the batch ends.
+            var asked = reference.get();
             try {
-                return reference.get().letter(rule, line);
+                return asked.letter(rule, line);
             } catch (RuntimeException e) {
                 // As with the evaluator, whatever is wrong with one rule must not stop the others.
                 LOG.errorf(
