@@ -247,7 +247,9 @@ class Coverages {
             byAnswer.merge(answer, count.subjects(), Long::sum);
             subjects += count.subjects();
             fresh += count.after() == 'N' && count.before() != 'N' ? count.subjects() : 0;
-            newlyOpen += isOpen(count.after()) && !isOpen(count.before()) ? count.subjects() : 0;
+            // A rule that did not stand told nothing.
+            newlyOpen +=
+                    isOpen(count.after()) && !isOpen(count.before()) && count.before() != '-' ? count.subjects() : 0;
         }
         var shares = new LinkedHashMap<String, BigDecimal>();
         for (var answer : byAnswer.entrySet()) {

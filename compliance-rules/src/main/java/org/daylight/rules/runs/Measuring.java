@@ -73,7 +73,7 @@ class Measuring {
                         coalesce(sum(subjects) filter (where after in ('U', 'E')), 0)
                             - coalesce((select sum(b.subjects) from run_beyond b
                                 where b.run = c.run and b.step = c.step and b.rule = c.rule), 0) as open,
-                        coalesce(sum(subjects) filter (where after in ('U', 'E') and before not in ('U', 'E')), 0)
+                        coalesce(sum(subjects) filter (where after in ('U', 'E') and before not in ('U', 'E', '-')), 0)
                             - coalesce((select sum(b.newly) from run_beyond b
                                 where b.run = c.run and b.step = c.step and b.rule = c.rule), 0) as newly_open,
                         sum(subjects) filter (where after not in ('A', '-')) as may_apply
@@ -101,7 +101,7 @@ class Measuring {
                     ?,
                     coalesce((select b.subjects from run_beyond b where b.run = c.run and b.step = c.step and b.rule = c.rule
                         and b.access_groups = c.access_groups), 0),
-                    coalesce(sum(c.subjects) filter (where c.after in ('U', 'E') and c.before not in ('U', 'E')), 0)
+                    coalesce(sum(c.subjects) filter (where c.after in ('U', 'E') and c.before not in ('U', 'E', '-')), 0)
                         - coalesce((select b.newly from run_beyond b where b.run = c.run and b.step = c.step and b.rule = c.rule
                             and b.access_groups = c.access_groups), 0)
                 from run_count c join kept using (rule, step) join run_step s on s.run = c.run and s.number = c.step

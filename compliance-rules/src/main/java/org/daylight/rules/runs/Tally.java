@@ -106,7 +106,7 @@ final class Tally {
                     1L,
                     Long::sum);
             if (kind != RunKind.IMPACT && isBeyondRegister(line, rule)) {
-                var newly = rule.before() != 'U' && rule.before() != 'E';
+                var newly = rule.before() != 'U' && rule.before() != 'E' && rule.before() != '-';
                 beyond.merge(new Beyond(rule.rule(), line.accessGroups(), newly), 1L, Long::sum);
             }
             switch (kind) {
@@ -123,7 +123,8 @@ final class Tally {
     private static boolean isBeyondRegister(RegisterLine line, Compared rule) {
         if (rule.answer() == null
                 || rule.after() != 'U'
-                || rule.answer().missing().isEmpty()) {
+                || rule.answer().missing().isEmpty()
+                || !rule.answer().causes().isEmpty()) {
             return false;
         }
         var type = line.facts().type();
