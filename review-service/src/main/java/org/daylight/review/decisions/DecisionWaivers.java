@@ -15,10 +15,14 @@ import org.daylight.kit.identity.Caller;
 import org.daylight.kit.problem.Violation;
 import org.daylight.kit.recording.Recordings;
 import org.daylight.review.database.Sql;
+import org.daylight.review.rulebook.MandatoryRules;
 
 /** What a decision waives: rules that flags of it are of. */
 @ApplicationScoped
 class DecisionWaivers {
+
+    private static final String MANDATORY = "select " + MandatoryRules.isMandatory("f.rule", "fr.choice")
+            + " from flag f join flag_reading fr on fr.flag = f.id where f.rule = ? and f.id = any(?) limit 1";
 
     private final Sql sql;
     private final EvidenceScope evidenceScope;
@@ -64,14 +68,10 @@ class DecisionWaivers {
         requireOpen(proposal.flags(), proposal.waives());
     }
 
-    /** Whether it is so today; nothing where none of the flags is of the rule. What a flag's reading says counts where nobody said when. */
+    /** Today; nothing where none of the flags is of the rule. */
     private Optional<Boolean> mandatory(String rule, List<UUID> flags) {
         var today = zone.day(recordings.stamp());
-        return sql.first("""
-                select case when exists (select from mandatory_rule m where m.rule = f.rule)
-                        then mandatory_from(f.rule, ?) is not distinct from ? else fr.choice = 'MANDATORY' end
-                from flag f join flag_reading fr on fr.flag = f.id where f.rule = ? and f.id = any(?) limit 1
-                """, row -> row.getBoolean(1), today, today, rule, flags.toArray(UUID[]::new));
+        return sql.first(MANDATORY, row -> row.getBoolean(1), today, today, rule, flags.toArray(UUID[]::new));
     }
 
     /** What people have ended, from L2 on two of them, no waiver takes up again behind their backs. */

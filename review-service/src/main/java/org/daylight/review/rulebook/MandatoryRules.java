@@ -14,6 +14,17 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class MandatoryRules {
 
+    /**
+     * Whether a rule is mandatory on a day, which is given twice; as SQL. Of a rule of which nobody said on which days it is,
+     * what was last read of it counts.
+     */
+    public static String isMandatory(String rule, String choice) {
+        return """
+            case when exists (select from mandatory_rule m where m.rule = %1$s)
+                then mandatory_from(%1$s, ?) is not distinct from ? else %2$s = 'MANDATORY' end
+            """.formatted(rule, choice);
+    }
+
     private static final String SAID = "unnest(?::text[], ?::text[]::date[], ?::text[]::date[]) s(rule, first, last)";
 
     private static final String CLOSE = """

@@ -12,6 +12,7 @@ import org.daylight.kit.identity.Marking;
 import org.daylight.kit.problem.Violation;
 import org.daylight.review.database.Sql;
 import org.daylight.review.restrictions.Restrictions;
+import org.daylight.review.rulebook.MandatoryRules;
 import org.jspecify.annotations.Nullable;
 
 /** What a waiver may be about, who may see it and how it is marked. */
@@ -23,6 +24,10 @@ class WaiverReach {
                 select from review_subject s where s.review = v.id and %%s and %s limit 1) s
             where v.sealed_at is not null limit 1) seen
             """.formatted(Restrictions.visible("s"));
+
+    private static final String MANDATORY = "select " + MandatoryRules.isMandatory("r.rule", "r.choice")
+            + " from review v join rulebook_rule r on r.rulebook = v.rulebook"
+            + " where v.sealed_at is not null and r.rule = ? order by v.sealed_at desc limit 1";
 
     private static final String COVERED = """
             from flag f where f.rule = ? and (?::text is null or f.partner = ?)
@@ -50,16 +55,11 @@ class WaiverReach {
 
     /**
      * On the first day that a waiver covers: the rule may have become mandatory since it was proposed, and one that becomes so
-     * later ends it then. Of a rule of which nobody said on which days it is, what the review that was sealed last found counts.
+     * later ends it then.
      */
     void requireWaivable(String rule, LocalDate from) {
         var day = from.isBefore(store.today()) ? store.today() : from;
-        var mandatory = sql.first("""
-                select case when exists (select from mandatory_rule m where m.rule = r.rule)
-                        then mandatory_from(r.rule, ?) is not distinct from ? else r.choice = 'MANDATORY' end
-                from review v join rulebook_rule r on r.rulebook = v.rulebook
-                where v.sealed_at is not null and r.rule = ? order by v.sealed_at desc limit 1
-                """, row -> row.getBoolean(1), day, day, rule);
+        var mandatory = sql.first(MANDATORY, row -> row.getBoolean(1), day, day, rule);
         if (mandatory.isEmpty()) {
             throw UNKNOWN_REFERENCE.problem(
                     "No review has looked at a rule " + rule,
