@@ -94,6 +94,8 @@ class HalfWrittenTest {
                 .then()
                 .statusCode(400)
                 .body("violations[0].pointer", equalTo("/parameters/wait"))
-                .body("violations[0].message", equalTo("has a part that is null; write it, or leave it out"));
+                .body(
+                        "violations[0].message",
+                        equalTo("lacks a part that it needs, or has one that is null; write it"));
     }
 }

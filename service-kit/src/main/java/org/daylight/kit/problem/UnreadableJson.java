@@ -61,7 +61,7 @@ public final class UnreadableJson {
 
     private static String mend(JsonMappingException e) {
         if (hasNull(e)) {
-            return "has a part that is null; write it, or leave it out";
+            return "lacks a part that it needs, or has one that is null; write it";
         }
         if (e instanceof ValueInstantiationException && e.getCause() != null) {
             return firstLine(e.getCause().getMessage());
