@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.daylight.rules.Drafting.backtest;
+import static org.daylight.rules.Drafting.drafted;
 import static org.daylight.rules.Drafting.etag;
 import static org.daylight.rules.Drafting.finished;
 import static org.daylight.rules.Drafting.holdRule;
@@ -402,6 +403,26 @@ class PublicationTest {
                 .body("passed.sentence", containsString("not measurable on the register"))
                 .body("passed.sentence", containsString("drift.headroom"))
                 .body("measured[0].notMeasurableHere", equalTo(List.of("drift.headroom")));
+    }
+
+    /** Whatever review-service measured, there is nothing yet to hold it against. */
+    @Test
+    void whatTheLawLeavesOpenCountsBesideWhatTheRegisterCannotTell() {
+        RegistryStub.lines("*", List.of(Lines.authority("XAA", 1), Lines.authority("XAA", 2)));
+        var key = "test.publication.no-value";
+        var rule = headroomRule(key)
+                .replace("decimal(\\\"0.1\\\")", "params.least")
+                .replace(
+                        "\"requires\"",
+                        "\"parameters\": {\"least\": [{\"value\": \"0.1\", \"from\": \"2199-01-01\"}]}, \"requires\"");
+        var digest = drafted("legal", key, rule);
+        as("legal")
+                .get("/v1/coverage/" + coverage(digest))
+                .then()
+                .body("rules[0].counts.UNDETERMINED", equalTo(2))
+                .body("rules[0].missing.leaf", equalTo(List.of("drift.headroom", "params.least")))
+                .body("rules[0].beyondRegister", equalTo(0))
+                .body("rules[0].undeterminedOnMost", equalTo(true));
     }
 
     /** The register could state the ceiling and does not: that review-service might decide it as well is no excuse. */
