@@ -67,7 +67,7 @@ class KeptFormatTest {
         assertThat(coming.written().get(0).asText()).startsWith("2024-04-01 ");
     }
 
-    /** What may be none is told apart from what surely came on its day, with what it may be worth. */
+    /** What may be none is told apart from what surely came on its day. */
     @Test
     void whatIsAtMostSoMuchIsSummedUpApart() throws IOException {
         var sums = new Deliveries(AS_OF, Measured.OF_PARTNER, null);
