@@ -46,13 +46,16 @@ final class Changed {
                 """.formatted(knownBefore, Long.MAX_VALUE);
     }
 
-    /** The ids of the records of a table of which a version was recorded after one moment and up to another. */
-    static Query recorded(String table, Instant after, Instant upTo, int most) {
-        return new Query()
-                .add(
-                        "select distinct id from %s_version where %s and recorded_at <= timestamptz '%s' limit ?"
-                                .formatted(table, since(after), upTo),
-                        most);
+    /**
+     * The versions of the records of a table that were recorded after one moment and up to another, in any order: id, access group,
+     * nothing, content and marking, and those columns. They lie together where they were written last, while the records
+     * themselves lie scattered.
+     */
+    static Query recorded(String table, Instant after, Instant upTo, String columns, int most) {
+        return new Query().add("""
+                        select s.id, s.access_group, null, s.content::text, s.marking::text, %2$s
+                        from %1$s_version s where %3$s and recorded_at <= timestamptz '%4$s' limit ?
+                        """.formatted(table, columns, since(after), upTo), most);
     }
 
     /**

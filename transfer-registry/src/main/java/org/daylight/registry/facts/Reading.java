@@ -88,14 +88,13 @@ public final class Reading {
         }
     }
 
-    /** The records of a table that were recorded anew after an earlier moment; not more than so many. */
-    public List<UUID> recordedSince(String table, Instant earlier, int most) throws SQLException, IOException {
-        var ids = new ArrayList<UUID>();
-        each(Changed.recorded(table, earlier, moment.knownAt(), most), row -> ids.add(row.getObject(1, UUID.class)));
-        return ids;
+    /** The versions of a table's records that were recorded after an earlier moment, with more of their columns; not more than so many. */
+    public void eachRecordedSince(String table, Instant earlier, String columns, int most, EachRow action)
+            throws SQLException, IOException {
+        each(Changed.recorded(table, earlier, moment.knownAt(), columns, most), action);
     }
 
-    /** The same records as they were at that moment, with more of their columns; those that were not there, or voided, left out. */
+    /** The records of these versions as they were at that moment, with more of their columns; those that were not there, or voided, left out. */
     public void eachAsBefore(String table, Instant earlier, String columns, EachRow action)
             throws SQLException, IOException {
         each(Changed.asBefore(table, earlier, moment.knownAt(), columns), action);

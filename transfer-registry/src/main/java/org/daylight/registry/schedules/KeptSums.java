@@ -110,17 +110,45 @@ final class KeptSums {
                 : found;
     }
 
+    /** A record as of a version; null where that voids it. */
+    private record Version(
+            int number, UUID transfer, @Nullable StoredRecord record) {
+
+        static Version of(ResultSet row) throws SQLException {
+            return new Version(
+                    row.getInt(7), row.getObject(6, UUID.class), row.getBoolean(8) ? Reading.stored(row) : null);
+        }
+
+        Version later(Version other) {
+            return number > other.number ? this : other;
+        }
+    }
+
     /** Whether so little was recorded since that it can be followed. */
     private boolean follow(Earlier since) throws SQLException, IOException {
-        var ids = reading.recordedSince("delivery", since.knownAt, MOST_CHANGES + 1);
-        if (ids.size() > MOST_CHANGES) {
+        var latest = new HashMap<UUID, Version>();
+        var versions = new int[1];
+        reading.eachRecordedSince(
+                "delivery",
+                since.knownAt,
+                "s.transfer_id, s.version, s.voided_reason is null",
+                MOST_CHANGES + 1,
+                row -> {
+                    versions[0]++;
+                    latest.merge(row.getObject(1, UUID.class), Version.of(row), Version::later);
+                });
+        if (versions[0] > MOST_CHANGES) {
             return false;
         }
-        changed.addAll(ids);
-        if (!ids.isEmpty()) {
+        if (!latest.isEmpty()) {
             reading.eachAsBefore("delivery", since.knownAt, "s.transfer_id", row -> add(row, before));
         }
-        read(reading.moment(), ids, now);
+        latest.values().forEach(version -> {
+            if (version.record != null) {
+                now.computeIfAbsent(version.transfer, _ -> new ArrayList<>()).add(version.record);
+            }
+        });
+        changed.addAll(latest.keySet());
         return true;
     }
 
