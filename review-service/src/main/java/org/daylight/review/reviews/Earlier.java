@@ -80,7 +80,13 @@ class Earlier {
      * @param anew types of which every subject is judged again: what is measured, and what other rules look at than then
      * @param due single subjects of the others
      */
-    record Plan(Base base, Manifest manifest, Set<String> anew, List<Due> due) {}
+    record Plan(Base base, Manifest manifest, Set<String> anew, List<Due> due) {
+
+        /** How many single subjects are judged again. */
+        long again() {
+            return due.stream().mapToLong(each -> each.subjects.size()).sum();
+        }
+    }
 
     /** Nothing, if everything has to be judged again. */
     Optional<Plan> plan(Run run) {

@@ -28,6 +28,17 @@ class TakeOver {
             except select unnest(unchanged) from review_batch where review = ?
             """;
 
+    /** What the base has and was not judged anew, without what has ended with it. */
+    private static final String LEFT = """
+            select w.subjects - e.subjects as subjects, w.letters - e.letters as letters
+            from (select coalesce(sum(t.subjects), 0) as subjects,
+                    coalesce(sum(t.met + t.not_met + t.undetermined + t.not_applicable + t.error), 0) as letters
+                from review_total t where t.review = r.base and t.type <> all(r.anew)) w,
+                (select count(*) as subjects, coalesce(sum(length(s.vector)), 0) as letters
+                from judged_subject s where s.lineage = r.lineage and s.last = r.step - 1 and s.last < 2147483647
+                    and s.type <> all(r.anew)) e
+            """;
+
     private final Sql sql;
     private final InstantSource clock;
 
@@ -36,53 +47,30 @@ class TakeOver {
         this.clock = clock;
     }
 
-    private record Taken(long subjects, long letters) {}
-
-    /** In the caller's transaction, once the partitions are there that are read again; partition 0 stands for the rest. */
+    /** In the caller's transaction, once the partitions are there that are read again. */
     void prepare(Run run, Plan plan, long subjects) {
         var base = plan.base();
         var anew = plan.anew().toArray(String[]::new);
-        var taken = taken(run, base, anew);
+        // At least: what is read again may be new, which is known when it was read.
+        var taken = Math.max(0, standing(base, anew) - plan.again());
         var inPlace = base.summed()
-                && taken.subjects * 2 >= subjects
+                && taken * 2 >= subjects
                 && sql.number("select count(*) from review where lineage = ? and step > ?", base.lineage(), base.step())
                         == 0
-                && rows(base) + subjects - taken.subjects <= MOST_ROWS * subjects;
-        sql.update("""
-                insert into review_batch (review, partition, number, subjects, answers, stored_at)
-                values (?, 0, 0, ?, ?, ?)
-                """, run.id(), taken.subjects, taken.letters, clock.instant());
+                && rows(base) + subjects - taken <= MOST_ROWS * subjects;
         sql.update(
-                "update review set base = ?, carried = ?, anew = ?, in_place = ? where id = ?",
-                base.id(),
-                taken.subjects,
-                anew,
-                inPlace,
-                run.id());
+                "update review set base = ?, anew = ?, in_place = ? where id = ?", base.id(), anew, inPlace, run.id());
         if (!inPlace) {
             copy(run, base, anew);
         }
     }
 
-    /** What the base counted, without what is read again of it. */
-    private Taken taken(Run run, Base base, String[] anew) {
-        return sql.first(
-                        """
-                        select w.subjects - a.subjects, w.letters - a.letters
-                        from (select coalesce(sum(subjects), 0) as subjects,
-                                coalesce(sum(met + not_met + undetermined + not_applicable + error), 0) as letters
-                            from review_total where review = ? and type <> all(?)) w,
-                            (select count(*) as subjects, coalesce(sum(length(s.vector)), 0) as letters
-                            from (%s) again join judged_subject s on %s and s.subject = again.subject) a
-                        """.formatted(AGAIN, HERE.formatted("s")),
-                        row -> new Taken(row.getLong(1), row.getLong(2)),
-                        base.id(),
-                        anew,
-                        run.id(),
-                        base.lineage(),
-                        base.step(),
-                        base.step())
-                .orElseThrow();
+    /** How many subjects the base has, without the types that are judged anew. */
+    private long standing(Base base, String[] anew) {
+        return sql.number(
+                "select coalesce(sum(subjects), 0) from review_total where review = ? and type <> all(?)",
+                base.id(),
+                anew);
     }
 
     /** How many rows of subjects the steps of a lineage have written. */
@@ -121,6 +109,35 @@ class TakeOver {
                 join judged_subject s on s.lineage = ? and s.partition = 0 and s.subject = a.subject
                 where %s
                 """.formatted(HERE.formatted("a")), base.asOf(), run.id(), base.lineage(), base.step(), base.step());
+        count(run, """
+                select count(*) as subjects, coalesce(sum(length(s.vector)), 0) as letters
+                from judged_subject s where s.lineage = r.id and s.partition = 0
+                """);
+    }
+
+    /**
+     * Counts what was taken over as a batch of partition 0. What was judged again and is as it was is among what is there, and
+     * counts in the batch in which it was judged.
+     */
+    private void count(Run run, String there) {
+        sql.update("""
+                insert into review_batch (review, partition, number, subjects, answers, stored_at)
+                select r.id, 0, 0, there.subjects - again.subjects, there.letters - again.letters, ?
+                from review r
+                cross join lateral (%s) there
+                cross join lateral (select coalesce(sum(cardinality(b.unchanged)), 0) as subjects,
+                        coalesce(sum(cardinality(b.unchanged) * rules.n), 0) as letters
+                    from review_batch b
+                    join review_partition p on p.review = b.review and p.number = b.partition
+                    left join (select subject_type, count(*) as n from rulebook_rule where rulebook = r.rulebook
+                        group by subject_type) rules on rules.subject_type = p.type
+                    where b.review = r.id) again
+                where r.id = ?
+                """.formatted(there), clock.instant(), run.id());
+        sql.update("""
+                update review r set carried = b.subjects from review_batch b
+                where r.id = ? and b.review = r.id and b.partition = 0
+                """, run.id());
     }
 
     /** How many subjects were read again and differ. */
@@ -151,7 +168,9 @@ class TakeOver {
     boolean join(Run run) {
         var joined = sql.first("select take_over_in_place(?)", row -> row.getBoolean(1), run.id())
                 .orElseThrow();
-        if (!joined) {
+        if (joined) {
+            count(run, LEFT);
+        } else {
             copy(run);
         }
         return joined;
