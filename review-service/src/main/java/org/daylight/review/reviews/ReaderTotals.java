@@ -55,6 +55,9 @@ public class ReaderTotals {
      */
     public record Seen(List<ReviewView.Totals> totals, Marking marking) {}
 
+    /** Of a review that is not counted yet. */
+    static final Seen NOTHING = new Seen(List.of(), Marking.highest(List.of()));
+
     private record One(ReviewView.Totals totals, Marking marking) {}
 
     public Seen of(UUID review, @Nullable String partner) {

@@ -204,8 +204,8 @@ public class Reviews {
 
     private ReviewView view(ResultSet row) throws SQLException {
         var id = row.getObject("id", UUID.class);
-        var seen = totals.of(id, null);
         var state = ReviewState.valueOf(row.getString("state"));
+        var seen = state.onItsWay() ? ReaderTotals.NOTHING : totals.of(id, null);
         return new ReviewView(
                 id,
                 row.getString("scope"),
