@@ -115,6 +115,10 @@ public final class EmbeddedServer implements DatabaseServer {
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("max_connections", "200")
                 .setServerConfig("shared_buffers", (durable ? buffers() : 64) + "MB")
+                // An import of a hundredth of a million deliveries writes a third of a gigabyte to the log, most of it
+                // whole pages that
+                // are written again after each checkpoint: by the default of 1 GB one began every ten seconds.
+                .setServerConfig("max_wal_size", (durable ? 2 * buffers() : 1_024) + "MB")
                 // The library's default is off: what was answered as recorded could be lost with the server.
                 .setServerConfig("synchronous_commit", durable ? "on" : "off")
                 .setServerConfig("password_encryption", "scram-sha-256")
