@@ -220,9 +220,15 @@ class CadenceTripwires implements Tripwires {
                 : Optional.empty();
     }
 
-    /** What is owed about a partner or an objective is seen by whoever may see the measure of it. */
+    /**
+     * What is owed about a partner or an objective is seen by whoever may see the measure of it; what a record opened, only by
+     * those of them who see that record.
+     */
     private void restrict() {
-        sql.update("update obligation o set access_groups = l.access_groups from (" + LATEST
-                + ") l where o.scope = l.scope and o.access_groups <> l.access_groups");
+        sql.update("update obligation o set access_groups = case when o.origin = 'EVENT'"
+                + " then array(select distinct one from unnest(o.access_groups || l.access_groups) one order by one)"
+                + " else l.access_groups end from (" + LATEST
+                + ") l where o.scope = l.scope and case when o.origin = 'EVENT'"
+                + " then not o.access_groups @> l.access_groups else o.access_groups <> l.access_groups end");
     }
 }
