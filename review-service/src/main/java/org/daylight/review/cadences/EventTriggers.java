@@ -12,8 +12,10 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.daylight.kit.json.Json;
@@ -246,18 +248,35 @@ class EventTriggers {
         for (var each : event.followers) {
             var now = scope(each.cadence().scope(), event.now.content);
             var period = "event:%s:%s:%d".formatted(event.trigger.word(), event.id, event.version);
-            now.ifPresent(scope -> write(each, event, event.now, period, scope, ""));
+            now.ifPresent(scope -> write(each, event, event.now, period, scope, "", groups(event.now)));
             if (event.before != null) {
                 var before = event.before;
                 scope(each.cadence().scope(), before.content)
                         .filter(scope -> !now.equals(Optional.of(scope)))
-                        .ifPresent(scope ->
-                                write(each, event, before, period + ':' + scope, scope, ", which is about it no more"));
+                        .ifPresent(scope -> write(
+                                each,
+                                event,
+                                before,
+                                period + ':' + scope,
+                                scope,
+                                ", which is about it no more",
+                                groups(before, event.now)));
             }
         }
     }
 
-    private void write(Current each, Event event, Stand stand, String period, String scope, String how) {
+    /** Who learns of a change has to see all that it was and is. */
+    private static String[] groups(Stand... stands) {
+        return Arrays.stream(stands)
+                .map(stand -> stand.group)
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted()
+                .toArray(String[]::new);
+    }
+
+    private void write(
+            Current each, Event event, Stand stand, String period, String scope, String how, String[] groups) {
         write(
                 each,
                 event.recordedAt,
@@ -269,7 +288,7 @@ class EventTriggers {
                                 stand.content.path("reference").asText(event.id.toString()),
                                 event.version,
                                 how),
-                stand.group == null ? new String[0] : new String[] {stand.group});
+                groups);
     }
 
     /**

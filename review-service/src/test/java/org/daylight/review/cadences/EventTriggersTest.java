@@ -36,6 +36,9 @@ class EventTriggersTest {
     EventTriggers triggers;
 
     @Inject
+    CadenceTripwires tripwires;
+
+    @Inject
     Sql sql;
 
     private final String partner =
@@ -205,6 +208,26 @@ class EventTriggersTest {
 
         owed("reader").body("items", hasSize(0));
         owed("reader-inside").body("items", hasSize(1));
+        // That the partner is open is no reason to show what is owed because of the record.
+        sql.update("""
+                insert into tripwire_measure (scope, since, index, as_of, known_at, access_groups)
+                values (?, '2024-01-01', 0, '2024-06-01', now(), '{}')
+                """, "partner:" + partner);
+        tripwires.trip();
+        owed("reader").body("items", hasSize(0));
+        owed("reader-inside").body("items", hasSize(1));
+    }
+
+    /** The former partner is told of it only where whoever looks sees what the record is now. */
+    @Test
+    void aRecordThatIsRestrictedAndLeavesAPartnerIsSeenByItsGroup() {
+        cadence("portfolio", "{\"records\": [\"HOLD\", \"END_USE_CHECK\"]}");
+        ChangesStub.moved("end-use-check", partner, partner + "Z", null, "inner");
+
+        triggers.look();
+
+        owed("reader").body("items", hasSize(0));
+        owed("reader-inside").body("items.scope", containsInAnyOrder("partner:" + partner, "partner:" + partner + "Z"));
     }
 
     @Test

@@ -44,7 +44,8 @@ public class ChangesStub {
             String partner,
             @Nullable String group,
             Instant at,
-            @Nullable String before) {}
+            @Nullable String before,
+            @Nullable String groupBefore) {}
 
     /** Something was recorded just now. */
     public static void change(String type, String partner, @Nullable String group) {
@@ -53,12 +54,18 @@ public class ChangesStub {
 
     /** Something was recorded at a moment. */
     public static void change(String type, String partner, @Nullable String group, Instant at) {
-        CHANGES.add(new Change(UUID.randomUUID(), type, partner, group, at, null));
+        CHANGES.add(new Change(UUID.randomUUID(), type, partner, group, at, null, null));
     }
 
     /** A record is about another partner as of now. */
     public static void moved(String type, String from, String to) {
-        CHANGES.add(new Change(UUID.randomUUID(), type, to, null, Instant.now(), from));
+        moved(type, from, to, null, null);
+    }
+
+    /** And may be seen by others than before. */
+    public static void moved(
+            String type, String from, String to, @Nullable String groupBefore, @Nullable String group) {
+        CHANGES.add(new Change(UUID.randomUUID(), type, to, group, Instant.now(), from, groupBefore));
     }
 
     @GET
@@ -106,9 +113,10 @@ public class ChangesStub {
         var change =
                 CHANGES.stream().filter(each -> each.id.equals(id)).findFirst().orElseThrow(NotFoundException::new);
         var earlier = knownAt != null && Instant.parse(knownAt).isBefore(change.at);
+        var group = earlier ? change.groupBefore : change.group;
         return "{\"accessGroup\": %s, \"content\": {\"reference\": \"%s/1\", \"partner\": \"%s\", \"transfers\": [\"T\"]}}"
                 .formatted(
-                        change.group == null ? "null" : '"' + change.group + '"',
+                        group == null ? "null" : '"' + group + '"',
                         change.partner,
                         earlier ? change.before : change.partner);
     }
