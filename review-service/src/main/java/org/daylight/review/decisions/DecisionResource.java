@@ -128,7 +128,7 @@ class DecisionResource {
             @RestQuery
                     @Parameter(
                             description =
-                                    "true: signed ones whose reviewBy is over, about whose scope nothing was decided since;"
+                                    "true: signed ones whose reviewBy is over, and not all of whose scope was decided about since;"
                                             + " false: the others.")
                     @Nullable
                     Boolean reviewOverdue,

@@ -530,6 +530,44 @@ class DecisionTest {
         assertThat(listed("DRB", "reviewOverdue=true")).isEmpty();
     }
 
+    /** A stop of a whole partner stands until it is decided about, whatever is decided of parts of it. */
+    @ParameterizedTest
+    @CsvSource({
+        "DUXE, CONTINUE, '\"objectives\": [\"O1\"]', false",
+        "DUXF, CONTINUE, '\"transfers\": [\"T-7\"]', false",
+        "DUXG, CONTINUE, '\"items\": \"interceptors\"', false",
+        "DUXH, REFER, '\"items\": null', false",
+        "DUXI, CONTINUE, '\"items\": null', true",
+        "DUXJ, CONTINUE, '\"items\": \"2,000-lb bombs\"', true",
+    })
+    void whatIsDecidedOfAPartLeavesTheRestToBeLookedAt(String partner, String outcome, String scope, boolean decided) {
+        var stop = scoped(partner, "SLOW", "\"items\": \"2,000-lb bombs\"");
+        sql.update("update decision set review_by = current_date - 1 where partner = ?", partner);
+        var overdue = List.of("D-" + partner + "-" + stop);
+        assertThat(listed(partner, "reviewOverdue=true")).isEqualTo(overdue);
+
+        scoped(partner, outcome, scope);
+
+        assertThat(listed(partner, "reviewOverdue=true")).isEqualTo(decided ? List.of() : overdue);
+    }
+
+    /** Signed; with the parts of the partner that it is about. */
+    private static String scoped(String partner, String outcome, String scope) {
+        Scenario.of(partner, delivery("1", "t.alpha", "N"), delivery("2", "t.beta", "N"));
+        review(partner, "2024-05-01");
+        var parts = (scope.startsWith("\"objectives\"") ? "" : "\"objectives\": [], ") + scope;
+        var flag = flag("t.beta", "delivery:" + partner + "-2").getString("id");
+        var decision = as("reviewer")
+                .body(body(partner, outcome, "", flag, "").replace("\"objectives\": [\"O1\", \"O2\"]", parts))
+                .post("/v1/decisions")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+        act("approver", path(decision) + "/sign", 1, signature(decision)).statusCode(200);
+        return outcome;
+    }
+
     @Test
     void nobodySignsWhatWasToBeLookedAtAgainBefore() {
         var decision = proposed("DRC", "CONTINUE", "", "");
