@@ -60,6 +60,7 @@ class Responses {
             Preconditions.require(ifMatch, flag.version());
         }
         requireLater(response.cameBackOn(), response.on());
+        requireOneSide(response);
         approved.require(response.marking(), "/marking");
         var stated = Objects.requireNonNullElse(response.marking(), Marking.UNMARKED);
         var id = UUID.randomUUID();
@@ -78,6 +79,25 @@ class Responses {
         recordings.touched("response", List.of(id));
         flags.responded(flagId, response.level(), response.answersOn(flags.thereSince(flagId)));
         return get(id);
+    }
+
+    /** What stays inside told nobody outside, and what leaves the government is no inner act: only the latter stops a clock. */
+    private static void requireOneSide(Response response) {
+        var refused = switch (response.channel()) {
+            case INTERNAL_NOTE ->
+                response.act() == Response.Act.EXTERNAL
+                        ? "INTERNAL_NOTE tells nobody outside; state the channel by which they were told, or act INTERNAL"
+                        : null;
+            case DIPLOMATIC_NOTE, REPORT_TO_LEGISLATURE ->
+                response.act() == Response.Act.INTERNAL
+                        ? "%s tells somebody outside; state act EXTERNAL, or the channel that stayed inside"
+                                .formatted(response.channel())
+                        : null;
+            case CONVERSATION, WRITTEN_REMINDER, WRITTEN_NOTICE, REFERRAL -> null;
+        };
+        if (refused != null) {
+            throw INVALID_REQUEST.problem("Act and channel contradict each other", new Violation("/channel", refused));
+        }
     }
 
     private static void requireLater(@Nullable LocalDate cameBackOn, LocalDate on) {

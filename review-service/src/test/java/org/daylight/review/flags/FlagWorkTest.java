@@ -233,6 +233,31 @@ class FlagWorkTest {
         act("desk-officer", hidden + "/assign", 1, "{\"to\": \"me\"}").statusCode(404);
     }
 
+    /** Only what leaves the government stops a clock; a note among ourselves does not, whatever it calls itself. */
+    @ParameterizedTest
+    @CsvSource({
+        "EXTERNAL, INTERNAL_NOTE, INTERNAL_NOTE tells nobody outside",
+        "INTERNAL, DIPLOMATIC_NOTE, DIPLOMATIC_NOTE tells somebody outside",
+        "INTERNAL, REPORT_TO_LEGISLATURE, REPORT_TO_LEGISLATURE tells somebody outside",
+    })
+    void anActThatItsChannelContradictsIsRefused(String act, String channel, String why) {
+        Scenario.of("BBU", delivery("1", "t.alpha", "N"));
+        review("BBU", "2024-05-01");
+        var flag = "/v1/flags/" + id("delivery:BBU-1");
+
+        as("desk-officer")
+                .body("""
+                        {"act": "%s", "channel": "%s", "level": "L1", "on": "2024-05-02", "toWhom": "the desk",
+                         "what": "we spoke", "answersBecause": "it was there before"}""".formatted(act, channel))
+                .post(flag + "/responses")
+                .then()
+                .statusCode(400)
+                .body("violations[0].pointer", equalTo("/channel"))
+                .body("violations[0].message", org.hamcrest.Matchers.startsWith(why));
+
+        as("desk-officer").get(flag).then().body("clock.firstExternalActOn", org.hamcrest.Matchers.nullValue());
+    }
+
     /** What was said to a partner in a note is the private line; that something was said and answered, and when, is not. */
     @Test
     void whatWasSaidIsForThoseWhoWorkOnFlagsOrAudit() {
