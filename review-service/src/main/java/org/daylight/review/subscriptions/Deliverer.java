@@ -164,6 +164,15 @@ class Deliverer {
             } catch (Messenger.NotTaken e) {
                 failed(claim, next.get(), String.valueOf(e.getMessage()));
                 return;
+            } catch (RuntimeException e) {
+                // Otherwise nothing would count it, and it would be tried for ever without anybody knowing.
+                Log.errorf(
+                        e,
+                        "event %s could not be sent to subscription %s",
+                        next.get().id(),
+                        claim.subscription);
+                failed(claim, next.get(), "a failure on our side, which has been logged");
+                return;
             }
             position = next.get().sequence();
             if (!delivered(claim, position)) {

@@ -55,6 +55,9 @@ record Endpoint(URI url, InetAddress address, int port, boolean tls) {
         if (!tls && !addresses.stream().allMatch(InetAddress::isLoopbackAddress)) {
             throw new Refused("must begin with https://, except on this machine");
         }
+        if (url.getPort() == 0 || url.getPort() > 65_535) {
+            throw new Refused("must have a port from 1 to 65535");
+        }
         var port = url.getPort() > 0 ? url.getPort() : tls ? 443 : 80;
         return new Endpoint(url, addresses.getFirst(), port, tls);
     }

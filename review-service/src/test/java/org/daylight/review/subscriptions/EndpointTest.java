@@ -130,4 +130,11 @@ class EndpointTest {
         assertThatThrownBy(() -> Endpoint.of("https://somewhere.example/", host -> at("10.0.0.1"), true))
                 .isInstanceOf(Endpoint.Refused.class);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://example.org:0/", "https://example.org:65536/", "https://example.org:99999/hook"})
+    void aPortThatThereIsNotIsRefused(String url) {
+        assertThatThrownBy(() -> Endpoint.of(url, host -> at("93.184.215.14"), false))
+                .hasMessage("must have a port from 1 to 65535");
+    }
 }
