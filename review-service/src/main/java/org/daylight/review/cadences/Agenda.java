@@ -118,10 +118,10 @@ public class Agenda {
                 groups);
     }
 
-    /** An entry that only vanished would look like one that was done. */
+    /** An entry that only vanished would look like one that was done. It is the one of the first attempt. */
     private List<Entry> cancelled(boolean full, String[] groups, Instant now) {
         return sql.rows(
-                "select o.id, o.due_at, c.version, v.ended_at from obligation o join cadence c on c.id = o.cadence"
+                "select coalesce(o.again_of, o.id) as id, o.due_at, c.version, v.ended_at from obligation o join cadence c on c.id = o.cadence"
                         + " join review v on v.id = o.review"
                         + " where v.state = 'CANCELLED' and v.ended_at > ? and " + Obligations.VISIBLE
                         + " order by o.due_at, o.id limit " + MOST,

@@ -159,6 +159,39 @@ class CalendarTest {
         assertThat(text).doesNotContain(longAgo.toString());
     }
 
+    /** Calendars know one entry of all attempts, whichever of them was cancelled. */
+    @Test
+    void aSecondAttemptThatWasCancelledIsTheEntryOfTheFirst() throws IOException, ParserException {
+        var cadence = cadence("FREQ=MONTHLY", "2090-01-15T09:00:00", "");
+        var first = owed(cadence, Instant.parse("2024-03-01T08:00:00Z"));
+        var second = UUID.randomUUID();
+        sql.update("""
+                insert into obligation (id, cadence, period, origin, scope, forum, due_at, due_on, reason, state, again_of, attempt)
+                select ?, cadence, period || ':again', origin, scope, forum, due_at, due_on, reason, 'DUE', id, 1
+                from obligation where id = ?
+                """, second, first);
+        for (var attempt : List.of(first, second)) {
+            sql.update(
+                    """
+                    with ended as (insert into review (id, scope, origin, obligation, reason, opened_by, opened_at, state,
+                        as_of, knowledge, cancelled_by, ended_at, why)
+                    select gen_random_uuid(), scope, 'CADENCE', id, 'test', 'test', now(), ?, due_on, 'recorded', ?, ?, 'a test'
+                    from obligation where id = ? returning id, obligation)
+                    update obligation o set state = 'OPENED', opened_at = now(), late = true, review = ended.id
+                    from ended where o.id = ended.obligation
+                    """,
+                    attempt.equals(first) ? "INCOMPLETE" : "CANCELLED",
+                    attempt.equals(first) ? null : "a person",
+                    java.sql.Timestamp.from(Instant.now()),
+                    attempt);
+        }
+
+        var text = read(path("reader"));
+
+        assertThat(of(event(strictly(text), first), "STATUS")).isEqualTo("CANCELLED");
+        assertThat(text).doesNotContain(second.toString());
+    }
+
     @Test
     void whatIsPlannedHasTheIdThatItsObligationWillHave() throws IOException, ParserException {
         var start = LocalDate.now(ZoneOffset.UTC).plusDays(20);
