@@ -59,7 +59,8 @@ class Lateness {
                 .run(() -> sql.each("""
                 select tell_of_lateness(o) from obligation o join cadence c on c.id = o.cadence
                 where o.state = 'DUE' and o.due_at < ? and c.voided_reason is null
-                    and not exists (select from event e where e.type = 'org.daylight.obligation.late' and e.effect = o.id)
+                    and not exists (select from event e where e.type = 'org.daylight.obligation.late'
+                        and e.effect = coalesce(o.again_of, o.id))
                 order by o.due_at limit ?
                 """, row -> {}, clock.instant().minus(config.grace()), most));
         // One at a time: a claim that marks what starts late holds that row and waits for its turn to tell.

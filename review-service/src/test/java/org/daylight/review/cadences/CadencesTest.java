@@ -398,6 +398,13 @@ class CadencesTest {
                                 + " and effect = md5(? || ':stuck')::uuid",
                         stuck))
                 .isEqualTo(1);
+        // One review is late, however often it was tried.
+        lateness("2019-04-01T08:00:00Z").tell(1_000);
+        assertThat(sql.number("""
+                        select count(*) from event e where e.type = 'org.daylight.obligation.late'
+                            and e.effect in (select o.id from obligation o join cadence c on c.id = o.cadence
+                                where c.content ->> 'reference' = 'HOPELESS')
+                        """)).isEqualTo(1);
 
         var retry = "/v1/obligations/" + stuck + "/retry";
         act("reader", retry, null, "{\"reason\": \"the lines were mended\"}").statusCode(403);
