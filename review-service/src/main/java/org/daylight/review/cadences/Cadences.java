@@ -25,10 +25,12 @@ class Cadences extends Ledger<CadenceRow, Cadence> {
             new Shape<>("cadence", "cadence", "reference", CadenceRow.class, Cadence.class, CadenceRow::new);
 
     private final SecurityStates states;
+    private final OpenDays openDays;
     private final Caller caller;
 
-    Cadences(SecurityStates states, Caller caller) {
+    Cadences(SecurityStates states, OpenDays openDays, Caller caller) {
         this.states = states;
+        this.openDays = openDays;
         this.caller = caller;
     }
 
@@ -77,6 +79,13 @@ class Cadences extends Ledger<CadenceRow, Cadence> {
             ZoneId.of(content.zone());
         } catch (DateTimeException e) {
             violations.add(new Violation("/content/zone", "must be a zone of the IANA database such as Europe/Zurich"));
+        }
+        var stranded = openDays.stranded(content);
+        if (stranded != null) {
+            violations.add(new Violation(
+                    "/content/closedDays",
+                    "must leave a working day within %d days of %s, to which a review that falls due then is moved"
+                            .formatted(Occurrences.MOST_DAYS_MOVED, stranded)));
         }
         if (tightened != null && violations.isEmpty()) {
             checkTightens(violations, content);

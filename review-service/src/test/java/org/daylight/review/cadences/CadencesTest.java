@@ -32,6 +32,8 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.daylight.kit.date.RegisterZone;
 import org.daylight.postgres.TestDatabase;
 import org.daylight.restassured.Request;
@@ -40,6 +42,8 @@ import org.daylight.review.reviews.Reviews;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "review"))
@@ -667,6 +671,32 @@ class CadencesTest {
         obligations("2024-05-06T00:00:00Z").openDue(1_000);
         assertThat(count("HONOLULU", "o.late and o.due_on = '2024-05-02' and r.as_of = '2024-05-03'"))
                 .isEqualTo(1);
+    }
+
+    /** August 2026 begins on a Saturday: from 3 August on the first 21 days are 15 weekdays and three weekends. */
+    @ParameterizedTest
+    @CsvSource({"18, 201, ''", "21, 400, 2026-08-01", "29, 400, 2026-08-01"})
+    void aRecessIsNotLongerThanAReviewIsMoved(int lastClosed, int status, String stranded) {
+        var closed = IntStream.rangeClosed(1, lastClosed)
+                .mapToObj("\"2026-08-%02d\""::formatted)
+                .collect(Collectors.joining(", "));
+        var answer = as("reviewer")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body(body("RECESS-" + lastClosed, "FREQ=YEARLY", "2030-08-03T09:00:00")
+                        .replace(
+                                "\"zone\"",
+                                "\"holidayRule\": \"NEXT_WORKING_DAY\", \"closedDays\": [" + closed + "], \"zone\""))
+                .post("/v1/cadences")
+                .then()
+                .statusCode(status);
+        if (status == 400) {
+            answer.body("violations[0].pointer", equalTo("/content/closedDays"))
+                    .body(
+                            "violations[0].message",
+                            equalTo(
+                                    "must leave a working day within 20 days of %s, to which a review that falls due then is moved"
+                                            .formatted(stranded)));
+        }
     }
 
     /**
