@@ -114,7 +114,10 @@ class IntegrityReports {
                 from within w cross join lateral (
                     select v.id from review v
                     where v.opened_at > w.recorded_at and v.opened_at <= w.recorded_at + interval '1 day'
-                        and v.scope in ('portfolio', 'partner:' || w.partner)
+                        and v.replay_of is null and v.state <> 'CANCELLED'
+                        and (v.scope in ('portfolio', 'partner:' || w.partner) or (v.scope like 'objective:%'
+                            and exists (select from flag f join review_subject s on s.review = v.id and s.subject = f.subject
+                                where f.id = w.id)))
                     order by v.opened_at limit 1) v
                 where w.ended or w.lowered
                 union all

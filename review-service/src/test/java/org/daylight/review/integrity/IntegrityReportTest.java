@@ -13,13 +13,16 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.daylight.postgres.TestDatabase;
+import org.daylight.review.database.Sql;
 import org.daylight.review.stub.Neighbours;
 import org.daylight.review.stub.RegistryStub;
 import org.daylight.review.stub.Scenario;
@@ -29,6 +32,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "database", value = "review"))
 @QuarkusTestResource(Neighbours.class)
 class IntegrityReportTest {
+
+    @Inject
+    Sql sql;
 
     private static LocalDate today() {
         return LocalDate.now(ZoneOffset.UTC);
@@ -209,6 +215,48 @@ class IntegrityReportTest {
                         "decision %s to %s".formatted(today.plusDays(30), today.plusDays(45)),
                         "decision %s to none".formatted(today.plusDays(14)),
                         "cleared, and back within 0 days");
+    }
+
+    /** A replay and a review that was cancelled judge nothing, so that nothing was done before them. */
+    @Test
+    void whatIsRunAgainIsNoReviewBeforeWhichSomethingEnded() {
+        Scenario.of("IR", delivery("1", "t.alpha", "N"));
+        var first = review("IR", "2024-05-01").getString("id");
+        act("reviewer", path("IR-1") + "/dismiss", 1, "{\"reason\": \"a slip\"}")
+                .statusCode(200);
+        as("auditor")
+                .body("{\"reason\": \"to see\"}")
+                .post("/v1/reviews/" + first + "/replays")
+                .then()
+                .statusCode(202);
+
+        assertThat(integrity("IR").<String>getList("entries.kind")).isEmpty();
+
+        review("IR", "2024-06-01");
+        assertThat(integrity("IR").<String>getList("entries.kind")).containsExactly("BEFORE_REVIEW");
+    }
+
+    /** Such a review opens and ends flags like any other, of what it judges. */
+    @Test
+    void aReviewOfAnObjectiveIsOneOfWhatItJudges() {
+        Scenario.of("IS", delivery("1", "t.alpha", "N"), delivery("2", "t.alpha", "N"));
+        review("IS", "2024-05-01");
+        for (var flag : List.of("IS-1", "IS-2")) {
+            act("reviewer", path(flag) + "/dismiss", 1, "{\"reason\": \"a slip\"}")
+                    .statusCode(200);
+        }
+        var review = UUID.randomUUID();
+        sql.update("""
+                insert into review (id, scope, origin, reason, opened_by, opened_at, state, as_of, knowledge, ended_at, why)
+                values (?, 'objective:IS-O', 'PERSON', 'test', 'test', now(), 'INCOMPLETE', '2024-06-01', 'recorded', now(), 'a test')
+                """, review);
+        sql.update("""
+                insert into judged_subject (lineage, subject, type, partner, access_groups, marking, vector, partition, batch)
+                select ?, subject, subject_type, partner, access_groups, marking, 'N', 1, 1 from flag where subject = 'delivery:IS-1'
+                """, review);
+
+        assertThat(integrity("IS").<String>getList("entries.findAll { it.kind == 'BEFORE_REVIEW' }.label"))
+                .containsExactly("IS/1");
     }
 
     /** Two are met in the second review; of one the register was changed in the day before, of the other only by the calendar. */
