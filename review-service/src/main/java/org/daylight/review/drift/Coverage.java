@@ -51,47 +51,46 @@ final class Coverage {
             figures.absent("stalenessShare");
             return;
         }
-        if (valid.path("from").isNull() && ranOut(figures, valid, acknowledged.latest(), asOf)) {
-            return;
-        }
-        if (valid.path("until").isNull() || valid.path("from").isNull()) {
-            figures.unknown(
-                    "stalenessShare",
-                    "for how long what was last acknowledged on %s is valid is not known"
-                            .formatted(acknowledged.text()));
-            return;
-        }
-        var until = ImpreciseDate.parse(valid.get("until").asText());
-        var from =
-                valid.hasNonNull("from") ? ImpreciseDate.parse(valid.get("from").asText()) : acknowledged;
-        var since = from.latest().isAfter(acknowledged.latest()) ? from : acknowledged;
-        if (!until.exact() || !from.exact() || until.latest().isBefore(since.latest())) {
-            figures.unknown(
-                    "stalenessShare",
-                    "what was last acknowledged on %s is valid from %s to %s"
-                            .formatted(acknowledged.text(), from.text(), until.text()));
-        } else {
+        var day = acknowledged.latest();
+        var until = valid.path("until").isNull()
+                ? null
+                : ImpreciseDate.parse(valid.get("until").asText());
+        var from = valid.path("from").isNull()
+                ? null
+                : valid.has("from") ? ImpreciseDate.parse(valid.get("from").asText()) : acknowledged;
+        // Whatever day before the acknowledgement it was, both parts begin with that.
+        var begins = from == null || !(from.exact() || !from.latest().isAfter(day)) ? null : later(from.latest(), day);
+        if (until != null && begins != null && until.exact() && !until.latest().isBefore(begins)) {
             // The first day and the last are days on which it is valid, and today is one that it has been.
-            var validity = ChronoUnit.DAYS.between(since.latest(), until.latest()) + 1;
-            var gone = Math.max(0, ChronoUnit.DAYS.between(since.latest(), asOf) + 1);
+            var validity = ChronoUnit.DAYS.between(begins, until.latest()) + 1;
+            var gone = Math.max(0, ChronoUnit.DAYS.between(begins, asOf) + 1);
             figures.number("validityDays", (int) validity).decimal("stalenessShare", gone / (double) validity);
+        } else if (until == null || !ranOut(figures, from == null ? day : later(from.earliest(), day), until, asOf)) {
+            figures.unknown(
+                    "stalenessShare",
+                    until == null || from == null
+                            ? "for how long what was last acknowledged on %s is valid is not known"
+                                    .formatted(acknowledged.text())
+                            : "what was last acknowledged on %s is valid from %s to %s"
+                                    .formatted(acknowledged.text(), from.text(), until.text()));
         }
     }
 
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
+    }
+
     /**
-     * Of a term that is over whichever day it began on: the later that was, the fewer days it was valid and the greater a share has
-     * gone, so that it is least from the acknowledgement on.
+     * Of a term that is over whichever day it began and ended on: the later it began and the sooner it ended, the fewer days it was
+     * valid and the greater a share has gone, so that it is least from its first possible day to its last.
      */
-    private static boolean ranOut(Figures figures, JsonNode valid, LocalDate acknowledged, LocalDate asOf) {
-        if (valid.path("until").isNull()) {
+    private static boolean ranOut(Figures figures, LocalDate begins, ImpreciseDate until, LocalDate asOf) {
+        var end = until.latest();
+        if (!end.isBefore(asOf) || end.isBefore(begins)) {
             return false;
         }
-        var end = ImpreciseDate.parse(valid.get("until").asText()).latest();
-        if (!end.isBefore(asOf) || end.isBefore(acknowledged)) {
-            return false;
-        }
-        var most = ChronoUnit.DAYS.between(acknowledged, end) + 1;
-        var gone = ChronoUnit.DAYS.between(acknowledged, asOf) + 1;
+        var most = ChronoUnit.DAYS.between(begins, end) + 1;
+        var gone = ChronoUnit.DAYS.between(begins, asOf) + 1;
         figures.decimal("stalenessShare", gone / (double) most).flag("stalenessShareAtLeast", true);
         return true;
     }

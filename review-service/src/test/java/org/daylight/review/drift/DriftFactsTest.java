@@ -13,6 +13,8 @@ import org.daylight.kit.json.Money;
 import org.daylight.review.drift.DriftReport.LeftOut;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DriftFactsTest {
 
@@ -830,6 +832,26 @@ class DriftFactsTest {
         assertThat(leaf(stale("{\"from\": null, \"until\": \"2023-03-02\"}"), "stalenessShare"))
                 .as("its last day is today")
                 .isEqualTo("left out");
+    }
+
+    /** Acknowledged on 1 January 2023; on 2 March of that year 61 days have gone, at most 41 of validity to 10 February and 59 to the 28th. */
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "none",
+            value = {
+                "2022-12, 2023-02-10, 1.487805, none",
+                "2022-12, 2023-02, 1.033898, true",
+                "2023-01-01, 2023-02, 1.033898, true",
+                "2023-01, 2023-02-10, 1.487805, true",
+                "2023-01, 2023-03, left out, none",
+                "2023-02-15, 2023-02, 1.142857, true",
+                "2023-02-15, 2023-01, left out, none",
+            })
+    void aTermThatIsOverIsSoOnWhicheverDayOfAMonthItEnded(String from, String until, String share, Boolean atLeast) {
+        var over = stale("{\"from\": \"%s\", \"until\": \"%s\"}".formatted(from, until));
+
+        assertThat(leaf(over, "stalenessShare")).isEqualTo(share);
+        assertThat(over.measure().path("coverage").has("stalenessShareAtLeast")).isEqualTo(atLeast != null);
     }
 
     private static DriftReport stale(String valid) {
