@@ -40,17 +40,17 @@ class EditsBeforeReviews {
     private static final Set<String> SUMMED_UP = Set.of("authority", "objective", "partner");
 
     private static final String ENDED = """
-            select v.id as review, v.as_of, v.known_at, v.opened_at, v.scope, f.id, f.rule, f.subject, f.label, f.partner,
+            select v.id as review, v.as_of, v.known_at, v.opened_at, v.scope, f.id, f.rule, f.subject, e.label, e.partner,
                 f.marking::text, i.ended_because, e.recorded_at, e.recording
             from review v
             join flag_presence i on i.ended_by = 'review:' || v.id
                 and i.ended_because in ('MET', 'NOT_APPLICABLE', 'SUBJECT_ENDED')
             join flag f on f.id = i.flag and f.kind = 'RULE'
             cross join lateral (
-                select x.recorded_at, x.recording from flag_version x
+                select x.recorded_at, x.recording, x.label, x.partner from flag_version x
                 where x.id = f.id and x.condition = 'CLEARED' and x.recorded_at >= v.opened_at
                 order by x.version limit 1) e
-            where v.sealed_at >= ? and v.sealed_at < ? and not v.retrospective and (?::text is null or f.partner = ?)
+            where v.sealed_at >= ? and v.sealed_at < ? and not v.retrospective and (?::text is null or e.partner = ?)
             order by v.opened_at desc, f.id
             """;
 

@@ -46,8 +46,14 @@ class IntegrityReports {
                 order by v.version desc limit 1)
             """;
 
-    private static final String ACTS =
-            """
+    /** How many flags ended in the act of {@code w}, whoever they are of. */
+    private static final String TOGETHER = """
+            (select count(*) from flag_version n join flag_version former on former.id = n.id and former.version = n.version - 1
+                where n.recording = w.recording and n.disposition in ('DISMISSED', 'CLOSED')
+                    and former.disposition not in ('DISMISSED', 'CLOSED'))
+            """;
+
+    private static final String ACTS = """
             with asked as (select ?::timestamptz as since, ?::timestamptz as until, ?::text as partner, ?::text as zone),
             touched as (
                 select distinct v.id from asked, flag_version v
@@ -79,8 +85,7 @@ class IntegrityReports {
                 from within w where w.lowered
                 union all
                 select 'BULK_END', w.id, w.rule, w.label, w.partner, w.marking, w.recorded_at, w.recording, w.person,
-                    w.reason, w.was_disposition || ' to ' || w.disposition || ', one of '
-                        || count(*) over (partition by w.recording) || ' in one act', null
+                    w.reason, w.was_disposition || ' to ' || w.disposition || ', one of ' || {together} || ' in one act', null
                 from within w where w.ended and w.operation like '%flags:bulk'
                 union all
                 select 'CLOCK_RESET', w.id, w.rule, w.label, w.partner, w.marking, w.recorded_at, w.recording, w.person,
@@ -142,7 +147,10 @@ class IntegrityReports {
                     and s.content ->> 'act' = 'EXTERNAL'
                     and (asked.partner is null or whose.partner = asked.partner)
                     and (s.content ->> 'answersBecause' is not null or term.kept))
-            """.replace("{recorded}", WHEN_RECORDED).replace("{last}", LAST).replace("{whose}", WHOSE);
+            """.replace("{together}", TOGETHER)
+            .replace("{recorded}", WHEN_RECORDED)
+            .replace("{last}", LAST)
+            .replace("{whose}", WHOSE);
 
     /** A waiver for an objective or a subject names no partner; what it waives is flagged of one. */
     private static final String VOIDED_USES = """

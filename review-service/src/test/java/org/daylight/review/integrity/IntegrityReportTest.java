@@ -217,6 +217,26 @@ class IntegrityReportTest {
                         "cleared, and back within 0 days");
     }
 
+    /** Asked of one partner: an act that ended the flags of two is one act all the same. */
+    @Test
+    void anActIsCountedWholeWhosePartnerIsAskedFor() {
+        for (var partner : List.of("IT", "IU")) {
+            Scenario.of(partner, delivery("1", "t.alpha", "N"));
+            review(partner, "2024-05-01");
+        }
+        as("reviewer")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body("""
+                        {"act": "DISMISS", "reason": "a slip", "flags": [{"id": "%s", "version": 1}, {"id": "%s", "version": 1}]}
+                        """.formatted(path("IT-1").substring(10), path("IU-1").substring(10)))
+                .post("/v1/flags:bulk")
+                .then()
+                .statusCode(200);
+
+        assertThat(integrity("IT").<String>getList("entries.findAll { it.kind == 'BULK_END' }.what"))
+                .containsExactly("OPEN to DISMISSED, one of 2 in one act");
+    }
+
     /** A replay and a review that was cancelled judge nothing, so that nothing was done before them. */
     @Test
     void whatIsRunAgainIsNoReviewBeforeWhichSomethingEnded() {
