@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.review.projection.Measure.Hold;
 import org.daylight.review.projection.Measure.Moving;
@@ -163,11 +164,7 @@ public record Course(
             List<Note> said,
             LocalDate asOf) {
         if (measure instanceof Resequence resequence) {
-            resequence(
-                    comings,
-                    resequence,
-                    delivery -> touchable.test(delivery) && exemption(exemptions, delivery) == null,
-                    holds);
+            resequence(comings, resequence, place, exemptions, touchable, holds, left);
             return;
         }
         for (var entry : comings.entrySet()) {
@@ -278,8 +275,18 @@ public record Course(
         return coming.on(Days.notBefore(moved, asOf.plusDays(1)));
     }
 
+    /**
+     * The days of all that are named, in the order in which they are named. What is exempt and would come later keeps its day, and
+     * the other days are dealt out among the rest.
+     */
     private static void resequence(
-            Map<String, Coming> comings, Resequence resequence, Predicate<OpenDelivery> touchable, Holds holds) {
+            Map<String, Coming> comings,
+            Resequence resequence,
+            int place,
+            List<Exemption> exemptions,
+            Predicate<OpenDelivery> touchable,
+            Holds holds,
+            List<Exempted> left) {
         var named = new ArrayList<Coming>();
         for (var reference : resequence.order()) {
             comings.values().stream()
@@ -287,14 +294,36 @@ public record Course(
                     .filter(coming -> touchable.test(coming.delivery()) && coming.on() != null)
                     .forEach(named::add);
         }
+        var dealt = dealt(named, holds);
+        for (var at = delayed(named, dealt, exemptions); at >= 0; at = delayed(named, dealt, exemptions)) {
+            var delivery = named.remove(at).delivery();
+            left.add(new Exempted(
+                    delivery,
+                    place,
+                    Objects.requireNonNull(exemption(exemptions, delivery)).because()));
+            dealt = dealt(named, holds);
+        }
+        dealt.forEach(coming -> comings.put(coming.delivery().subject(), coming));
+    }
+
+    /** Each with the day of its place. */
+    private static List<Coming> dealt(List<Coming> named, Holds holds) {
         var days = named.stream()
                 .map(coming -> Objects.requireNonNull(coming.on()))
                 .sorted(Comparator.comparing(ImpreciseDate::latest).thenComparing(ImpreciseDate::earliest))
                 .toList();
-        for (var place = 0; place < named.size(); place++) {
-            var coming = named.get(place);
-            comings.put(
-                    coming.delivery().subject(), withinHold(coming.on(days.get(place)), holds.on(coming.delivery())));
-        }
+        return IntStream.range(0, named.size())
+                .mapToObj(at -> withinHold(
+                        named.get(at).on(days.get(at)), holds.on(named.get(at).delivery())))
+                .toList();
+    }
+
+    /** The place of the first that is exempt and would come later; -1 where none would. */
+    private static int delayed(List<Coming> named, List<Coming> dealt, List<Exemption> exemptions) {
+        return IntStream.range(0, named.size())
+                .filter(at -> delays(named.get(at), dealt.get(at))
+                        && exemption(exemptions, named.get(at).delivery()) != null)
+                .findFirst()
+                .orElse(-1);
     }
 }

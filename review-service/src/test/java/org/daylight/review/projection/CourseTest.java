@@ -257,6 +257,68 @@ class CourseTest {
         assertThat(capped.exempted()).hasSize(1);
     }
 
+    private static Exemption exempt(String reference) {
+        return new Exemption(Set.of(reference), Set.of(), Set.of(), "interceptors");
+    }
+
+    /** B before A: B comes on 30 April and A on 31 May. What is exempt may come sooner, and not later. */
+    @Test
+    void whatIsExemptIsBroughtForwardInASequenceAndNotPutOff() {
+        var swapped = new Measure.Resequence(List.of("B", "A"));
+        var sooner = under(List.of(exempt("B")), List.of(), swapped);
+        assertThat(days(sooner)).containsEntry("B", "2026-04-30").containsEntry("A", "2026-05-31");
+        assertThat(sooner.exempted()).isEmpty();
+
+        var later = under(List.of(exempt("A")), List.of(), swapped);
+        assertThat(days(later)).containsEntry("A", "2026-04-30").containsEntry("B", "2026-05-31");
+        assertThat(later.exempted())
+                .singleElement()
+                .satisfies(left -> assertThat(left.delivery().reference()).isEqualTo("A"));
+
+        // C first and A last; A is exempt and keeps 30 April, so that B and C deal out their own days.
+        var last = under(List.of(exempt("A")), List.of(), new Measure.Resequence(List.of("C", "B", "A")));
+        assertThat(days(last))
+                .containsEntry("A", "2026-04-30")
+                .containsEntry("C", "2026-05-31")
+                .containsEntry("B", "2026-06");
+    }
+
+    /** Ten a month: E fills February, so that what January has no room for comes in March. */
+    @Test
+    void whatIsPutOffByACapLeavesTheRoomOfWhatIsExempt() {
+        var cap = new Measure.Cap(T, Period.MONTH, Amount.parse("10 EACH").orElseThrow(), null);
+        var three = List.of(
+                open("A", "2027-01-10", "10 EACH"),
+                open("B", "2027-01-20", "10 EACH"),
+                open("E", "2027-02-10", "10 EACH"));
+
+        var course = Course.asPlanned(three, Holding.NOTHING)
+                .under(List.of(cap), List.of(exempt("E")), _ -> true, Holding.NOTHING, List.of(), AS_OF);
+
+        assertThat(days(course)).isEqualTo(Map.of("A", "2027-01-10", "B", "2027-03-01", "E", "2027-02-10"));
+        assertThat(course.exempted()).isEmpty();
+    }
+
+    @Test
+    void whatMayComeOnAnyLaterDayIsInNoPeriodOfACap() {
+        var cap = new Measure.Cap(T, Period.MONTH, Amount.parse("15 EACH").orElseThrow(), null);
+        var both = List.of(open("A", "2026-09-01/..", "10 EACH"), open("B", "2026-09-01/..", "10 EACH"));
+
+        var course = Course.asPlanned(both, Holding.NOTHING)
+                .under(List.of(cap), List.of(), _ -> true, Holding.NOTHING, List.of(), AS_OF);
+
+        assertThat(days(course)).isEqualTo(Map.of("A", "2026-09-01/..", "B", "2026-09-01/.."));
+        assertThat(course.notes())
+                .extracting(Course.Note::why)
+                .containsOnly("it may come on any day from 2026-09-01 on, so that no period of it is known");
+    }
+
+    @Test
+    void whatIsHeldToTheEndOfTheCalendarHasNoEnd() {
+        assertThat(days(under(List.of(), List.of(), new Measure.Hold(T, FROM, LocalDate.of(9999, 12, 31)))))
+                .containsEntry("A", "9999-12-31/..");
+    }
+
     @Test
     void aSubstituteIsCountedAndValuedAsStated() {
         var drones = new Measure.Substitute(
