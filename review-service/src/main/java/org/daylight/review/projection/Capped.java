@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
+import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.Money;
 import org.daylight.review.projection.Course.Exempted;
 import org.daylight.review.projection.Course.Note;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Capped {
 
-    /** A century of months: what finds no room in it finds none. */
+    /** A century of months: what finds no room in so many periods finds none. */
     private static final int FARTHEST = 1_200;
 
     private final Cap cap;
@@ -31,6 +32,9 @@ final class Capped {
     private final Predicate<OpenDelivery> touchable;
     private final LocalDate asOf;
     private final Map<LocalDate, BigDecimal> used = new HashMap<>();
+
+    /** What is exempt and comes later in the order: it comes on its day, whatever is put off into its period. */
+    private final Map<LocalDate, BigDecimal> kept = new HashMap<>();
 
     Capped(Cap cap, int place, List<Exemption> exemptions, Predicate<OpenDelivery> touchable, LocalDate asOf) {
         this.cap = cap;
@@ -65,6 +69,12 @@ final class Capped {
                         .thenComparing(coming -> coming.delivery().reference()))
                 .toList();
         for (var coming : inOrder) {
+            var amount = amount(coming.quantity(), coming.value());
+            if (amount != null && Course.exemption(exemptions, coming.delivery()) != null) {
+                kept.merge(period(coming), amount, BigDecimal::add);
+            }
+        }
+        for (var coming : inOrder) {
             comings.put(coming.delivery().subject(), capped(coming, left, said));
         }
         return notCounted;
@@ -79,10 +89,18 @@ final class Capped {
                     delivery, place, "what it counts for is not known in the unit, or on the basis, of the cap"));
             return coming;
         }
+        if (on.latest().equals(ImpreciseDate.OPEN_END)) {
+            said.add(new Note(
+                    delivery,
+                    place,
+                    "it may come on any day from %s on, so that no period of it is known".formatted(on.earliest())));
+            return coming;
+        }
         var most = most();
         var exempt = Course.exemption(exemptions, delivery);
         if (exempt != null) {
-            var period = cap.per().start(on.latest());
+            var period = period(coming);
+            kept.merge(period, amount.negate(), BigDecimal::add);
             if (used.getOrDefault(period, BigDecimal.ZERO).add(amount).compareTo(most) > 0) {
                 left.add(new Exempted(delivery, place, exempt.because()));
             }
@@ -92,15 +110,21 @@ final class Capped {
         if (amount.compareTo(most) > 0) {
             return coming.noDay("it is more than the cap by itself");
         }
-        var period = cap.per().start(on.latest());
+        var period = period(coming);
         for (var i = 0; i < FARTHEST; i++) {
-            if (used.getOrDefault(period, BigDecimal.ZERO).add(amount).compareTo(most) <= 0) {
+            var taken = used.getOrDefault(period, BigDecimal.ZERO);
+            var full = i == 0 ? taken : taken.add(kept.getOrDefault(period, BigDecimal.ZERO));
+            if (full.add(amount).compareTo(most) <= 0) {
                 use(period, amount);
                 return coming.on(Days.notBefore(on, i == 0 ? on.earliest() : period));
             }
             period = cap.per().next(period);
         }
-        return coming.noDay("no period within a century has room for it");
+        return coming.noDay("no period within reach has room for it");
+    }
+
+    private LocalDate period(Coming coming) {
+        return cap.per().start(Objects.requireNonNull(coming.on()).latest());
     }
 
     private void use(LocalDate period, BigDecimal amount) {
