@@ -122,6 +122,9 @@ final class MeasureReading {
         if (until != null && until.isBefore(from)) {
             wrong("/until", "must not be before from");
         }
+        if (until != null && until.isAfter(ground.asOf().plusYears(100))) {
+            wrong("/until", "must be within a hundred years of asOf; leave it out where no end is stated");
+        }
         requireSome(target());
         return new Measure.Hold(target(), from, until);
     }

@@ -13,8 +13,9 @@ final class Days {
     private Days() {}
 
     static ImpreciseDate between(LocalDate from, LocalDate to) {
-        if (to.equals(ImpreciseDate.OPEN_END)) {
-            return ImpreciseDate.parse(from + "/..");
+        // No later day is written: what is put off for longer has no end that anybody could state.
+        if (!to.isBefore(ImpreciseDate.OPEN_END)) {
+            return ImpreciseDate.parse((from.isAfter(ImpreciseDate.OPEN_END) ? ImpreciseDate.OPEN_END : from) + "/..");
         }
         return from.equals(to) ? ImpreciseDate.of(from) : ImpreciseDate.parse(from + "/" + to);
     }

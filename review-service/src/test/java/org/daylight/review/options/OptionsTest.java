@@ -211,6 +211,7 @@ class OptionsTest extends OptionRules {
                 "OE | {\"kind\": \"HOLD\", \"transfers\": [\"NONE\"]} | 422 | /transfers/0",
                 "OE | {\"kind\": \"HOLD\", \"deliveries\": [\"OE/0\"]} | 400 | /deliveries/0",
                 "OE | {\"kind\": \"HOLD\"} | 400 | measures/0",
+                "OE | {\"kind\": \"HOLD\", \"everything\": true, \"until\": \"9999-12-31\"} | 400 | /until",
                 "OE | {\"kind\": \"SLOW\", \"everything\": true} | 400 | measures/0",
                 "OE | {\"kind\": \"SLOW\", \"everything\": true, \"days\": 3, \"per\": \"YEAR\"} | 400 | /per",
                 "OE | {\"kind\": \"HOLD\", \"everything\": true, \"from\": \"2026-03-31\"} | 400 | /from",
