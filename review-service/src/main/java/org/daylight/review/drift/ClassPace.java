@@ -27,7 +27,14 @@ import org.jspecify.annotations.Nullable;
 record ClassPace(TreeMap<String, Figures> byClass, Figures worst) {
 
     static final List<String> MEASURES = List.of(
-            "classesMeasured", "classLate", "classEarly", "classIndexShortfall", "classScheduleIndex", "classInWords");
+            "classesMeasured",
+            "classesMeasuredLate",
+            "classesMeasuredEarly",
+            "classLate",
+            "classEarly",
+            "classIndexShortfall",
+            "classScheduleIndex",
+            "classInWords");
 
     static final String UNCLASSED = "a delivery has no capability class";
 
@@ -59,20 +66,19 @@ record ClassPace(TreeMap<String, Figures> byClass, Figures worst) {
             return words == null || !words.isNull();
         }
 
-        /** Why something is not known that the class is judged by; null where all of it is. */
-        @Nullable
-        String doubt() {
-            var needed = new ArrayList<>(List.of("scheduleIndex"));
-            if (plan.late().lateTolerance() != null) {
-                needed.add("maxLate");
-            }
-            if (plan.late().earlyTolerance() != null) {
-                needed.add("maxEarly");
-            }
-            return needed.stream()
-                    .flatMap(name -> doubt(name).stream())
-                    .findFirst()
-                    .orElse(null);
+        /** Why something is not known by which it is judged whether the class is behind; empty where all of it is. */
+        Optional<String> doubtOfLate() {
+            var ofIndex = doubt("scheduleIndex");
+            return ofIndex.isPresent() || plan.late().lateTolerance() == null ? ofIndex : doubt("maxLate");
+        }
+
+        /** The same of whether it is ahead. */
+        Optional<String> doubtOfEarly() {
+            return plan.late().earlyTolerance() == null ? Optional.empty() : doubt("maxEarly");
+        }
+
+        Optional<String> doubt() {
+            return doubtOfLate().or(this::doubtOfEarly);
         }
 
         /** Why a measure is not known; empty where it is, or is known to be absent. */
@@ -171,15 +177,14 @@ record ClassPace(TreeMap<String, Figures> byClass, Figures worst) {
             MEASURES.forEach(figures::absent);
             return figures;
         }
-        var doubts = classes.stream()
-                .map(Measured::doubt)
-                .filter(doubt -> doubt != null)
-                .collect(Collectors.toCollection(TreeSet::new));
-        if (doubts.isEmpty()) {
-            figures.number("classesMeasured", classes.size());
-        } else {
-            figures.unknown("classesMeasured", String.join("; ", doubts));
-        }
+        // Rulebooks that were frozen before late and early had a measure each ask for both by this one.
+        count(figures, "classesMeasured", classes, Measured::doubt);
+        count(figures, "classesMeasuredLate", classes, Measured::doubtOfLate);
+        count(
+                figures,
+                "classesMeasuredEarly",
+                stating(classes, plan -> plan.earlyTolerance() != null),
+                Measured::doubtOfEarly);
         figures.text("classInWords", classes.stream().map(Measured::inWords).collect(Collectors.joining("; ")));
         put(
                 figures,
@@ -210,6 +215,21 @@ record ClassPace(TreeMap<String, Figures> byClass, Figures worst) {
                 BigDecimal::min,
                 each -> each.value("scheduleIndex"));
         return figures;
+    }
+
+    /** How many there are; absent where there is none, left out with the reasons where something of one is in doubt. */
+    private static void count(
+            Figures figures, String name, List<Measured> classes, Function<Measured, Optional<String>> doubt) {
+        var doubts = classes.stream()
+                .flatMap(each -> doubt.apply(each).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (!doubts.isEmpty()) {
+            figures.unknown(name, String.join("; ", doubts));
+        } else if (classes.isEmpty()) {
+            figures.absent(name);
+        } else {
+            figures.number(name, classes.size());
+        }
     }
 
     private static List<Measured> stating(List<Measured> classes, Predicate<Baseline> stated) {

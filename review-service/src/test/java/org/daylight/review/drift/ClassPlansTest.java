@@ -161,6 +161,8 @@ class ClassPlansTest {
         var report = on("2024-02-20", line(TOLERANT, CAME));
 
         assertThat(leaf(report, "classesMeasured")).isEqualTo("2");
+        assertThat(leaf(report, "classesMeasuredLate")).isEqualTo("2");
+        assertThat(leaf(report, "classesMeasuredEarly")).isEqualTo("1");
         assertThat(leaf(report, "classLate")).isEqualTo("0.11");
         assertThat(leaf(report, "classEarly")).isEqualTo("0.2");
         assertThat(leaf(report, "classIndexShortfall")).isEqualTo("-0.1");
@@ -201,15 +203,15 @@ class ClassPlansTest {
         var unclassed = delivery("2024-02-15", "SHIPPED", "ARMOUR", 2).replace("\"ARMOUR\"", "null");
         var report = on("2024-02-20", line(TOLERANT, CAME[0], CAME[1], CAME[2], unclassed));
 
-        assertThat(leaf(report, "classesMeasured")).isEqualTo("left out");
-        assertThat(report.leftOut())
-                .contains(new LeftOut("drift.classesMeasured", "ARMOUR: a delivery has no capability class"));
-        for (var name : List.of("classLate", "classIndexShortfall")) {
+        for (var name : List.of("classesMeasured", "classesMeasuredLate", "classLate", "classIndexShortfall")) {
             assertThat(leaf(report, name)).isEqualTo("left out");
             assertThat(report.leftOut())
                     .contains(new LeftOut("drift." + name, "ARMOUR: a delivery has no capability class"));
         }
         assertThat(leaf(report, "classEarly")).isEqualTo("0.2");
+        assertThat(leaf(report, "classesMeasuredEarly"))
+                .as("of the tanks nothing is judged that came early")
+                .isEqualTo("1");
         assertThat(leaf(report, "classInWords"))
                 .startsWith("ARMOUR by SHIPPED, baseline 1: its pace is not known; schedule index not known; ");
         assertThat(report.measure()
@@ -218,6 +220,28 @@ class ClassPlansTest {
                         .path("planned")
                         .asText())
                 .isEqualTo("5 EACH");
+    }
+
+    /**
+     * Five more came on some day of February; of 20 that are planned by day 365, 1.7 are on its first day and 3.3 on its last, so
+     * that how early they came is not known. On day 151, when 8.3 are planned, 10 have come whichever day it was.
+     */
+    @Test
+    void whatMayHaveComeEarlyLeavesKnownWhatIsBehind() {
+        var year = plan(1, "ARMOUR", "SHIPPED", 20, ", \"earlyTolerance\": \"0.1\"")
+                .replace("2024-04-10", "2024-12-31");
+        var report = on(
+                "2024-05-31",
+                line(
+                        List.of(year),
+                        delivery("2024-01-01", "SHIPPED", "ARMOUR", 5),
+                        delivery("2024-02", "SHIPPED", "ARMOUR", 5)));
+
+        assertThat(leaf(report, "classesMeasuredLate")).isEqualTo("1");
+        assertThat(leaf(report, "classScheduleIndex")).startsWith("1.2");
+        for (var name : List.of("classesMeasuredEarly", "classesMeasured", "classEarly")) {
+            assertThat(leaf(report, name)).as(name).isEqualTo("left out");
+        }
     }
 
     /** On the first day of a plan no time has passed that an index could be measured against. */
