@@ -134,7 +134,10 @@ public class Rulebooks {
             var digests = texts(rule.path("revisions"));
             rules.add(RuleView.of(
                     digests.stream()
-                            .map(each -> revisions.get(each).rule().source())
+                            .flatMap(each -> Variant.periods(
+                                    rule, each, revisions.get(each).rule().source())
+                                    .stream())
+                            .sorted(Variant.BY_FIRST_DAY)
                             .toList(),
                     digests));
         }

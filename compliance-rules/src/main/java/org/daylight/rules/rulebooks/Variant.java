@@ -31,6 +31,9 @@ final class Variant {
     private static final String REVISIONS = "revisions";
     private static final String PERIODS = "periods";
 
+    static final Comparator<RuleSource> BY_FIRST_DAY = Comparator.comparing(
+            source -> first(source.effective().from()), Comparator.nullsFirst(Comparator.naturalOrder()));
+
     /**
      * A revision on some of its days, as they are written.
      *
@@ -56,7 +59,7 @@ final class Variant {
         /** First day that surely is in force, as of a revision. */
         @Nullable
         LocalDate first() {
-            return from == null ? null : ImpreciseDate.parse(from).latest();
+            return Variant.first(from);
         }
 
         /** First day that may no longer be in force. */
@@ -93,6 +96,10 @@ final class Variant {
     }
 
     private Variant() {}
+
+    private static @Nullable LocalDate first(@Nullable String from) {
+        return from == null ? null : ImpreciseDate.parse(from).latest();
+    }
 
     /**
      * Refuses two for some of the same days: neither takes the place of the other, and only one of them would be asked.

@@ -200,6 +200,25 @@ class WhatIfTest {
                 .body("violations[0].pointer", equalTo("/parameters/0/parameter"));
     }
 
+    /** What is proposed takes the place of what leaves no choice, and from then on there is one. */
+    @Test
+    void whatLeavesNoChoiceDoesSoOnTheDaysThatARulebookHasIt() {
+        var key = "test.what-if.mandatory";
+        var mandatory = dated(key, "2020-01-01", null, "old", "NOT_APPLICABLE")
+                .replace("\"choice\": \"POLICY\"", "\"choice\": \"MANDATORY\"");
+        publishDated(key, mandatory);
+        var between = Drafting.proposed("legal", key, dated(key, "2026-01-01", "2027-01-01", "late", "NOT_APPLICABLE"));
+
+        var rule = "rules.find { it.key == '%s' }.".formatted(key);
+        as("reader")
+                .get("/v1/rulebooks/" + variant("{\"proposed\": [\"%s\"]}".formatted(between)))
+                .then()
+                .body(rule + "mandatory.from", equalTo(java.util.List.of("2020-01-01", "2027-01-01")))
+                .body(rule + "mandatory[0].to", equalTo("2026-01-01"))
+                .body(rule + "mandatory[1].to", org.hamcrest.Matchers.nullValue())
+                .body(rule + "choice", equalTo("MANDATORY"));
+    }
+
     /** Listed the later first, or the earlier: what is supposed from 2026 on counts from 2026 on. */
     @Test
     void ofSeveralValuesTheLaterCountsHoweverTheyAreListed() {
