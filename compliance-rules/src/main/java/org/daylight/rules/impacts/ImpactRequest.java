@@ -24,7 +24,8 @@ record ImpactRequest(
         @Schema(
                 description =
                         "Of several of one parameter one for a group counts before one for everybody, then the one"
-                                + " that begins later; two other values for the same people from the same day on are refused.")
+                                + " that begins later; two other values for the same people from the same day on are"
+                                + " refused, and so is one from a day on when no revision asks for the parameter.")
         List<@Valid OfParameter> parameters,
 
         @Size(max = 200) List<@Valid OfMember> members,

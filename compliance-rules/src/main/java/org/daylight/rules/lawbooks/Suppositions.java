@@ -110,6 +110,7 @@ public class Suppositions {
                 .toList();
         (asking.isEmpty() ? sources : asking)
                 .forEach(source -> SupposedValue.require(source, change.parameter(), change.value(), pointer));
+        SupposedValue.requireAsked(asking, change.parameter(), change.from(), null, pointer);
     }
 
     /**

@@ -6,12 +6,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.validation.constraints.NotBlank;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.Json;
 import org.daylight.kit.problem.Violation;
 import org.daylight.rules.evaluation.Period;
@@ -54,9 +55,13 @@ record ParameterForm(
     static List<Revision> put(
             ObjectNode content, List<ParameterForm> forms, List<Revision> bills, Revisions revisions) {
         var sets = revisions.published(Kind.SET);
+        var standing = new HashMap<String, Map<Revision, List<RuleSource>>>();
         for (var form : forms) {
             SupposedValue.requireDays(form.from, form.to, pointer(forms, form));
             SupposedValue.requireGroup(form.group, sets, pointer(forms, form));
+            form.requireAsked(
+                    standing.computeIfAbsent(form.rule, key -> Variant.standing(content, key, revisions)),
+                    pointer(forms, form));
         }
         var ordered = StatedValue.inOrder(
                 forms,
@@ -67,73 +72,51 @@ record ParameterForm(
         ordered.forEach(form ->
                 byRule.computeIfAbsent(form.rule, _ -> new ArrayList<>()).add(form));
         var notLaw = new ArrayList<>(bills);
-        byRule.forEach((key, changes) -> {
-            var standing = Variant.standing(content, key, revisions);
-            if (standing.isEmpty()) {
-                throw UNKNOWN_REFERENCE.problem(
-                        "No published rule has the key " + key,
-                        new Violation(
-                                pointer(forms, changes.getFirst()) + "/rule",
-                                "must name a published rule, or one that is proposed and asked with it"));
+        byRule.forEach((key, changes) -> standing.getOrDefault(key, Map.of()).forEach((revision, periods) -> {
+            // One of the revisions asks for it; others, for other days, may have been without it.
+            var bearing = changes.stream()
+                    .filter(change -> periods.stream().anyMatch(change::bearsOn))
+                    .toList();
+            if (!bearing.isEmpty()) {
+                var definition =
+                        Revisions.<Definition.OfRule>written(() -> Definition.rule(changed(revision, bearing)));
+                revisions.requireSound(definition);
+                var made = revisions.proposeAtOnce(definition, null);
+                Variant.replace(content, revision, made);
+                notLaw.removeIf(bill -> bill.digest().equals(revision.digest()));
+                notLaw.add(made);
             }
-            for (var change : changes) {
-                if (standing.keySet().stream().noneMatch(change::isOf)) {
-                    requireOf(standing.keySet().iterator().next(), change, forms);
-                }
-            }
-            standing.forEach((revision, periods) -> {
-                // One of the revisions asks for it; others, for other days, may have been without it.
-                var bearing = changes.stream()
-                        .filter(change -> change.isOf(revision)
-                                && (standing.size() == 1 || periods.stream().anyMatch(change::bearsOn)))
-                        .toList();
-                bearing.forEach(change -> requireOf(revision, change, forms));
-                if (!bearing.isEmpty()) {
-                    var definition =
-                            Revisions.<Definition.OfRule>written(() -> Definition.rule(changed(revision, bearing)));
-                    revisions.requireSound(definition);
-                    var made = revisions.proposeAtOnce(definition, null);
-                    Variant.replace(content, revision, made);
-                    notLaw.removeIf(bill -> bill.digest().equals(revision.digest()));
-                    notLaw.add(made);
-                }
-            });
-        });
+        }));
         return notLaw;
     }
 
-    private static void requireOf(Revision revision, ParameterForm change, List<ParameterForm> forms) {
-        SupposedValue.require(revision.rule().source(), change.parameter, change.value, pointer(forms, change));
+    /** @param standing the revisions of the rule on the days on which they stand */
+    private void requireAsked(Map<Revision, List<RuleSource>> standing, String pointer) {
+        if (standing.isEmpty()) {
+            throw UNKNOWN_REFERENCE.problem(
+                    "No published rule has the key " + rule,
+                    new Violation(
+                            pointer + "/rule",
+                            "must name a published rule, or one that is proposed and asked with it"));
+        }
+        var all = periods(standing);
+        if (all.stream().noneMatch(period -> period.parameters().containsKey(parameter))) {
+            SupposedValue.require(all.getFirst(), parameter, value, pointer);
+        }
+        SupposedValue.requireAsked(all, parameter, from, to, pointer);
+        all.stream().filter(this::bearsOn).forEach(period -> SupposedValue.require(period, parameter, value, pointer));
     }
 
-    private boolean isOf(Revision revision) {
-        return revision.rule().source().parameters().containsKey(parameter);
+    private static List<RuleSource> periods(Map<Revision, List<RuleSource>> standing) {
+        return standing.values().stream().flatMap(List::stream).toList();
     }
 
     private static String pointer(List<ParameterForm> forms, ParameterForm form) {
         return "/parameters/" + forms.indexOf(form);
     }
 
-    /** Whether the revision asks for the parameter on some day of the change; one dated by a fact of its own may on any. */
     private boolean bearsOn(RuleSource period) {
-        var asked = Objects.requireNonNull(period.parameters().get(parameter));
-        var days = period.effective();
-        return asked.datedBy() != null || (begins(from, days.to()) && (to == null || ends(to, days.from())));
-    }
-
-    private static boolean begins(@Nullable String from, @Nullable String end) {
-        return from == null
-                || end == null
-                || ImpreciseDate.parse(from)
-                        .earliest()
-                        .isBefore(ImpreciseDate.parse(end).earliest());
-    }
-
-    private static boolean ends(String to, @Nullable String begin) {
-        return begin == null
-                || ImpreciseDate.parse(begin)
-                        .latest()
-                        .isBefore(ImpreciseDate.parse(to).latest());
+        return SupposedValue.bearsOn(period, parameter, from, to);
     }
 
     private static ObjectNode changed(Revision standing, List<ParameterForm> changes) {

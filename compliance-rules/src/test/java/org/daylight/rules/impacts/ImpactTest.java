@@ -257,6 +257,30 @@ class ImpactTest {
         refused(change.formatted(key, "colour"), 422, "/parameters/0/parameter");
     }
 
+    /** From 2024 on the rule has no parameter any more. */
+    @Test
+    void aParameterIsNotSupposedFromADayOnWhenNothingAsksForIt() {
+        var key = "test.impact.shrunk";
+        var until2024 = Drafting.before2024(key)
+                .replace(
+                        "\"requires\": \"has(hold.trigger)\"",
+                        "\"parameters\": {\"word\": [{\"value\": \"x\"}]},"
+                                + " \"requires\": \"has(hold.trigger) && hold.trigger == params.word\"")
+                .replace(
+                        "\"asOf\": \"2024-01-01\", \"expect\": \"MET\"",
+                        "\"asOf\": \"2024-01-01\", \"expect\": \"NOT_APPLICABLE\"");
+        for (var revision : List.of(until2024, Drafting.since2024(key))) {
+            Drafting.publish("legal2", key, Drafting.proposed("legal", key, revision))
+                    .statusCode(200);
+        }
+        var change =
+                "\"parameters\": [{\"rule\": \"%s\", \"parameter\": \"word\", \"from\": \"%s\", \"value\": \"y\"}]";
+
+        refused(change.formatted(key, "2024-01-01"), 422, "/parameters/0/from");
+        RegistryStub.lines("*", List.of());
+        opened("legal", "/v1/impacts", ASKED.formatted(change.formatted(key, "2023-12-31")));
+    }
+
     @Test
     void aMemberThatJoinsASetChangesTheRulesThatNameIt() {
         Lines.notices();

@@ -200,6 +200,35 @@ class WhatIfTest {
                 .body("violations[0].pointer", equalTo("/parameters/0/parameter"));
     }
 
+    /** The mirror: amended from a day on, the law no longer asks for it. */
+    @Test
+    void aParameterIsNotSupposedForDaysOnWhichNothingAsksForIt() {
+        var key = "test.what-if.shrunk";
+        publishDated(key, dated(key, "2020-01-01", "2024-01-01", "old", "NOT_APPLICABLE"));
+        publishDated(
+                key,
+                dated(key, "2024-01-01", null, "new", "NOT_MET")
+                        .replace("\"parameters\": {\"word\": [{\"value\": \"new\"}]},", "")
+                        .replace("hold.trigger == params.word", "hold.trigger == \\\"new\\\""));
+        var supposed = """
+                {"parameters": [{"rule": "%s", "parameter": "word", %s, "value": "other", "bill": "a bill"}]}""";
+
+        variant(supposed.formatted(key, "\"from\": \"2023-12-31\""));
+        unasked(supposed.formatted(key, "\"from\": \"2024-01-01\""), "/parameters/0/from");
+        unasked(supposed.formatted(key, "\"to\": \"2020-01-01\""), "/parameters/0/to");
+    }
+
+    private static void unasked(String body, String pointer) {
+        as("reviewer")
+                .contentType("application/json")
+                .body(body)
+                .post("/v1/rulebooks/variants")
+                .then()
+                .statusCode(422)
+                .body("violations[0].pointer", equalTo(pointer))
+                .body("violations[0].message", endsWith("from 2020-01-01 to 2024-01-01"));
+    }
+
     /** What is proposed takes the place of what leaves no choice, and from then on there is one. */
     @Test
     void whatLeavesNoChoiceDoesSoOnTheDaysThatARulebookHasIt() {
