@@ -71,6 +71,15 @@ public record Amount(
         return new Amount(low, high, unit, stated);
     }
 
+    /** With bounds that are written without trailing zeros. */
+    Amount plain() {
+        return new Amount(
+                low == null ? null : low.stripTrailingZeros(),
+                high == null ? null : high.stripTrailingZeros(),
+                unit,
+                basis);
+    }
+
     @Override
     public String toString() {
         var number = exact() ? plain(low) : plain(low) + ".." + plain(high);

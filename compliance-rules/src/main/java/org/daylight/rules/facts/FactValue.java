@@ -2,6 +2,8 @@ package org.daylight.rules.facts;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and shows the value of a leaf or parameter by its type. */
@@ -71,6 +73,21 @@ public final class FactValue {
             case FactList list -> list.isImprecise();
             case null, default -> false;
         };
+    }
+
+    /** Whether two values say the same, however their numbers are written: 3 and 3.0. */
+    public static boolean same(@Nullable Object one, @Nullable Object other) {
+        if (one instanceof Amount amount && other instanceof Amount another) {
+            return amount.plain().equals(another.plain());
+        }
+        if (one instanceof FactList list && other instanceof FactList another) {
+            return list.size() == another.size()
+                    && IntStream.range(0, list.size())
+                            .allMatch(index -> same(
+                                    list.elements().get(index),
+                                    another.elements().get(index)));
+        }
+        return Objects.equals(one, other);
     }
 
     private static Object bool(String text) {

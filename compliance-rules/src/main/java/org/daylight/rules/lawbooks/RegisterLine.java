@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.daylight.kit.json.Json;
 import org.daylight.rules.facts.FactLine;
 import org.daylight.rules.facts.FactLineException;
@@ -92,14 +93,15 @@ public final class RegisterLine {
      *
      * @throws FactLineException if no line of the type can carry it
      */
-    public static void requireReadable(SubjectType type, String leaf, JsonNode value) {
+    public static @Nullable Object supposed(SubjectType type, String leaf, JsonNode value) {
         var line = Json.mapper()
                 .createObjectNode()
                 .put("type", type.id())
                 .put("subject", type.name() + ":supposed")
                 .put("asOf", "2024-01-01")
                 .set(leaf, value);
-        FactLine.read(Vocabulary.standard(), line.toString().getBytes(UTF_8));
+        var facts = FactLine.read(Vocabulary.standard(), line.toString().getBytes(UTF_8));
+        return facts.value(Objects.requireNonNull(type.slot(leaf)));
     }
 
     /** The facts as they would be. */

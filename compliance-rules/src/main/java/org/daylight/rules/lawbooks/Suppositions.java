@@ -14,7 +14,7 @@ import org.daylight.kit.problem.ProblemException;
 import org.daylight.kit.problem.Violation;
 import org.daylight.rules.evaluation.DatedSet;
 import org.daylight.rules.evaluation.Parameter;
-import org.daylight.rules.evaluation.Period;
+import org.daylight.rules.evaluation.RuleSource;
 import org.daylight.rules.lawbooks.Lawbook.Contrast;
 import org.daylight.rules.lawbooks.Lawbook.MemberChange;
 import org.daylight.rules.lawbooks.Lawbook.ParameterChange;
@@ -81,11 +81,12 @@ public class Suppositions {
                 plain.candidate().parts(),
                 StatedValue.inOrder(
                         parameters,
-                        change -> new StatedValue(
-                                change.rule(),
+                        change -> StatedValue.of(
+                                sources(rules, change.rule()),
                                 change.parameter(),
                                 change.group(),
-                                Period.of(change.from(), null),
+                                change.from(),
+                                null,
                                 change.value()),
                         sets.stream()
                                 .map(set -> Supposed.members(set.set().set(), members))
@@ -101,16 +102,20 @@ public class Suppositions {
 
     /** One of the revisions asks for it; others, for other days, may have been without it. */
     private static void requireParameter(List<Revision> rules, ParameterChange change, String pointer) {
-        var sources = rules.stream()
-                .filter(rule -> rule.key().equals(change.rule()))
-                .map(rule -> rule.rule().source())
-                .toList();
+        var sources = sources(rules, change.rule());
         var asking = sources.stream()
                 .filter(source -> source.parameters().containsKey(change.parameter()))
                 .toList();
         (asking.isEmpty() ? sources : asking)
                 .forEach(source -> SupposedValue.require(source, change.parameter(), change.value(), pointer));
         SupposedValue.requireAsked(asking, change.parameter(), change.from(), null, pointer);
+    }
+
+    private static List<RuleSource> sources(List<Revision> rules, String key) {
+        return rules.stream()
+                .filter(rule -> rule.key().equals(key))
+                .map(rule -> rule.rule().source())
+                .toList();
     }
 
     /**

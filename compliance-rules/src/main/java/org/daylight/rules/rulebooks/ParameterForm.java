@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.daylight.kit.json.Json;
 import org.daylight.kit.problem.Violation;
-import org.daylight.rules.evaluation.Period;
 import org.daylight.rules.evaluation.RuleSource;
 import org.daylight.rules.language.Parameters;
 import org.daylight.rules.lawbooks.StatedValue;
@@ -65,8 +64,13 @@ record ParameterForm(
         }
         var ordered = StatedValue.inOrder(
                 forms,
-                form -> new StatedValue(
-                        form.rule, form.parameter, form.group, Period.of(form.from, form.to), form.value),
+                form -> StatedValue.of(
+                        periods(standing.getOrDefault(form.rule, Map.of())),
+                        form.parameter,
+                        form.group,
+                        form.from,
+                        form.to,
+                        form.value),
                 sets.stream().map(set -> set.set().set()).toList());
         var byRule = new LinkedHashMap<String, List<ParameterForm>>();
         ordered.forEach(form ->

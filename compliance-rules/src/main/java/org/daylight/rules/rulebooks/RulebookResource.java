@@ -71,9 +71,9 @@ class RulebookResource {
                     "It has a digest of its own and says what in it is not law; it is never the rulebook in force. A proposed"
                             + " rule takes the place of the one of the same key on its days; two for the same days are"
                             + " refused. Changes of parameters are made in the rule that then stands: of several of one"
-                            + " parameter one for a group counts before one for everybody, then the one that begins later;"
-                            + " two other values for the same people from the same day on are refused, and so is one for days"
-                            + " on which no revision asks for the parameter.")
+                            + " parameter one for a group counts before one for everybody, then the one that begins later,"
+                            + " then the one that ends earlier; two other values for the same people on the same days are"
+                            + " refused, and so is one for days on which no revision asks for the parameter.")
     public RestResponse<RulebookView> variant(@NotNull @Valid Asked asked, UriInfo uri) {
         var frozen = rulebooks.variant(
                 Objects.requireNonNullElse(asked.proposed(), List.of()),

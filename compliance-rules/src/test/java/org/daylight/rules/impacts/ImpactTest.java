@@ -224,6 +224,20 @@ class ImpactTest {
         refused(facts, 400, "/facts/1/value");
     }
 
+    @Test
+    void whatSaysTheSameInTwoWaysContradictsNothing() {
+        publishLarge();
+        RegistryStub.lines("*", List.of());
+        var same = "\"parameters\": [%s, %s], \"facts\": [%s, %s]"
+                .formatted(
+                        least("2024-01-01", "1", null),
+                        least("2024-01-01", "1.00", null),
+                        "{\"partner\": \"TWN\", \"leaf\": \"objective.lateTolerance\", \"value\": \"0.1\"}",
+                        "{\"partner\": \"TWN\", \"leaf\": \"objective.lateTolerance\", \"value\": \"0.10\"}");
+
+        opened("legal", "/v1/impacts", ASKED.formatted(same));
+    }
+
     private static String least(String from, String dollars, @Nullable String group) {
         return """
                 {"rule": "test.impact.large", "parameter": "least", "from": "%s", "value": "%s USD ANY", "group": %s}""".formatted(from, dollars, group == null ? "null" : "\"" + group + "\"");

@@ -275,6 +275,34 @@ class WhatIfTest {
                 .body("detail", containsString("early and other"));
     }
 
+    /** What is supposed of one year is narrower than what is supposed from the same day on without an end. */
+    @Test
+    void ofTwoValuesThatBeginTogetherTheOneThatEndsEarlierCounts() {
+        var key = "test.what-if.narrower";
+        publishDated(key, dated(key, "2020-01-01", null, "old", "NOT_APPLICABLE"));
+        var supposed = """
+                {"rule": "%s", "parameter": "word", "from": "2026-01-01", "to": %s, "value": "%s", "bill": "a bill"}""";
+        var year = supposed.formatted(key, "\"2027-01-01\"", "year");
+        var open = supposed.formatted(key, "null", "open");
+
+        for (var listed : java.util.List.of(year + "," + open, open + "," + year)) {
+            var both = variant("{\"parameters\": [%s]}".formatted(listed));
+            judged(both, key, "2025-12-31", "old", "MET");
+            judged(both, key, "2026-12-31", "year", "MET");
+            judged(both, key, "2027-01-01", "open", "MET");
+        }
+    }
+
+    @Test
+    void oneValueWrittenInTwoWaysContradictsNothing() {
+        var supposed = """
+                {"rule": "us.aeca.36b.notice-owed", "parameter": "articles", "from": "2025-01-01", "value": "%s USD ANY",
+                 "bill": "a bill"}""";
+
+        variant("{\"parameters\": [%s, %s]}"
+                .formatted(supposed.formatted("83000000"), supposed.formatted("83000000.00")));
+    }
+
     @Test
     void ofTwoProposalsForTheSameDaysNeitherIsLeftOut() {
         var key = "test.what-if.two";
