@@ -99,6 +99,7 @@ public class Revisions {
      * @param pointer where the request says the group
      */
     public Revision draft(Definition definition, @Nullable String accessGroup, String pointer) {
+        soundness.requireReviewed(List.of(definition), Map.of());
         var group = accessGroup == null ? onlyGroup() : accessGroup;
         if (group != null && !caller.groups().contains(group)) {
             throw INVALID_REQUEST.problem(

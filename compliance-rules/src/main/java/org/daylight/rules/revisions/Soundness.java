@@ -5,14 +5,19 @@ import static org.daylight.rules.problem.RuleProblems.RULE_NOT_SOUND;
 import static org.daylight.rules.problem.RuleProblems.STILL_USED;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.daylight.kit.date.RegisterZone;
 import org.daylight.kit.problem.Violation;
 import org.daylight.rules.evaluation.Evaluator;
+import org.daylight.rules.evaluation.RuleSource;
 import org.daylight.rules.evaluation.Severity;
 import org.daylight.rules.language.Compilation;
 import org.daylight.rules.language.Issue;
@@ -24,9 +29,13 @@ public class Soundness {
     private static final int MOST_SHOWN = 100;
 
     private final RevisionTable table;
+    private final RegisterZone zone;
+    private final InstantSource clock;
 
-    Soundness(RevisionTable table) {
+    Soundness(RevisionTable table, RegisterZone zone, InstantSource clock) {
         this.table = table;
+        this.zone = zone;
+        this.clock = clock;
     }
 
     /**
@@ -37,7 +46,36 @@ public class Soundness {
      */
     public void require(Collection<? extends Definition> definitions, Map<String, String> pointers) {
         requireWhole(definitions, pointers);
+        requireReviewed(definitions, pointers);
         refuse(violations(definitions, pointers, false));
+    }
+
+    /** Refuses a review that counsel is still to make: every answer would say that it was made. */
+    void requireReviewed(Collection<? extends Definition> definitions, Map<String, String> pointers) {
+        var today = zone.day(clock.instant());
+        refuse(definitions.stream()
+                .flatMap(definition -> reviewAfter(definition, today)
+                        .map(at -> new Violation(
+                                pointers.getOrDefault(definition.digest(), "") + at,
+                                "%s: must be the day on which counsel reviewed it, at the latest today, %s; or write none as counselReview"
+                                        .formatted(definition.key(), today))))
+                .toList());
+    }
+
+    /** Where the text says that counsel reviews it after a day. */
+    static Stream<String> reviewAfter(Definition definition, LocalDate day) {
+        var at = "/counselReview/on";
+        return switch (definition) {
+            case Definition.OfRule rule -> isAfter(rule.source(), day) ? Stream.of(at) : Stream.empty();
+            case Definition.OfTemplate template ->
+                isAfter(template.sample().source(), day) ? Stream.of("/rule" + at) : Stream.empty();
+            case Definition.OfSet _ -> Stream.empty();
+        };
+    }
+
+    private static boolean isAfter(RuleSource rule, LocalDate day) {
+        var review = rule.counselReview();
+        return review != null && LocalDate.parse(review.on()).isAfter(day);
     }
 
     /**

@@ -36,6 +36,34 @@ class HalfWrittenTest {
                 .body("violations[0].pointer", equalTo("/examples/0/asOf"));
     }
 
+    /** A review that is still to come is none. */
+    @Test
+    void ofAReviewThatIsStillToComeItIsTold() {
+        var rule = Drafting.triggerRule("test.half.reviewed")
+                .replace("\"none\"", "{\"by\": \"Ann\", \"on\": \"2999-01-01\", \"textAsOf\": \"2024-01-01\"}");
+        acting("legal")
+                .contentType("application/json")
+                .body(rule)
+                .post("/v1/rules/test.half.reviewed/revisions")
+                .then()
+                .statusCode(422)
+                .body("violations[0].pointer", equalTo("/counselReview/on"))
+                .body("violations[0].message", containsString("at the latest today"));
+        acting("legal")
+                .contentType(Service.YAML)
+                .body("{\"pack\": \"reviewed\", \"title\": \"Reviewed\", \"rules\": [%s]}".formatted(rule))
+                .post("/v1/packs")
+                .then()
+                .statusCode(422)
+                .body("violations[0].pointer", equalTo("/rules/0/counselReview/on"));
+        acting("legal")
+                .contentType("application/json")
+                .body(rule.replace("2999-01-01", "2024-01-02"))
+                .post("/v1/rules/test.half.reviewed/revisions")
+                .then()
+                .statusCode(201);
+    }
+
     @Test
     void ofASetItIsTold() {
         acting("legal")

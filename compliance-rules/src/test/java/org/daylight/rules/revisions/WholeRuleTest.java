@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.LocalDate;
 import org.daylight.rules.Drafting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +78,15 @@ class WholeRuleTest {
         var rule = Definition.newRule(JSON.readTree(RULE.replace("\"none\"", review)));
 
         assertThat(rule.source().counselReview() != null).isEqualTo(review.startsWith("{"));
+    }
+
+    @Test
+    void aReviewOfTodayIsMadeAndOneOfTomorrowIsNot() throws JsonProcessingException {
+        var review = "{\"by\": \"Ann\", \"on\": \"2026-01-02\", \"textAsOf\": \"2026-01-02\"}";
+        var rule = Definition.newRule(JSON.readTree(RULE.replace("\"none\"", review)));
+
+        assertThat(Soundness.reviewAfter(rule, LocalDate.parse("2026-01-02"))).isEmpty();
+        assertThat(Soundness.reviewAfter(rule, LocalDate.parse("2026-01-01"))).containsExactly("/counselReview/on");
     }
 
     @Test
