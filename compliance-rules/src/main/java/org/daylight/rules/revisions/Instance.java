@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.problem.Violation;
 import org.daylight.rules.facts.FactType;
 import org.daylight.rules.facts.FactValue;
@@ -53,6 +54,9 @@ public record Instance(
         if (to != null) {
             violations(FactType.DATE, to, "/to", inExamples.contains("to"), violations);
         }
+        if (to != null && violations.isEmpty() && endsBeforeItBegins(to)) {
+            violations.add(new Violation("/to", "must not be before from; write the earlier date as from"));
+        }
         template.placeholders().forEach((name, placeholder) -> {
             var value = values.get(name);
             if (value == null) {
@@ -68,6 +72,12 @@ public record Instance(
                         "is not asked for; the template asks for "
                                 + template.placeholders().keySet())));
         return violations;
+    }
+
+    private boolean endsBeforeItBegins(String to) {
+        return ImpreciseDate.parse(from)
+                .latest()
+                .isAfter(ImpreciseDate.parse(to).earliest());
     }
 
     /** What is known only roughly decides nothing beside itself, so that no example could stand beside it. */

@@ -129,6 +129,14 @@ class TemplateTest {
                 .then()
                 .statusCode(400)
                 .body("violations.pointer", hasItem("/from"));
+        acting("legal")
+                .contentType("application/json")
+                .body(TERM.formatted("loa.xaa-1.term-8", "{\"days\": \"2 days\"}")
+                        .replaceFirst("\\{", "{\"to\": \"2023-12-31\", "))
+                .post("/v1/templates/templates.t6/instantiate")
+                .then()
+                .statusCode(400)
+                .body("violations.pointer", hasItem("/to"));
         acting("desk")
                 .contentType("application/json")
                 .body(TERM.formatted("loa.xaa-1.term-8", "{\"days\": \"2 days\"}"))
