@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param citation where the term stands
  * @param clause its words
  * @param from first day
- * @param to first day it no longer holds; null = open
+ * @param to first day it no longer holds; null = open. Of what is to be done by a day before it the rule has no
+ *     end
  * @param values placeholder to value
  */
 public record Instance(
@@ -65,6 +66,13 @@ public record Instance(
             }
             violations(placeholder.type(), value, "/values/" + name, inExamples.contains(name), violations);
         });
+        var due = template.due();
+        if (to != null && due != null && violations.isEmpty() && !isBefore(values.getOrDefault(due, to), to)) {
+            violations.add(new Violation(
+                    "/to",
+                    "must be after %s, by which something is to be done; a text that ends before that day asks for nothing"
+                            .formatted(due)));
+        }
         values.keySet().stream()
                 .filter(name -> !template.placeholders().containsKey(name))
                 .forEach(name -> violations.add(new Violation(
@@ -72,6 +80,12 @@ public record Instance(
                         "is not asked for; the template asks for "
                                 + template.placeholders().keySet())));
         return violations;
+    }
+
+    private static boolean isBefore(String day, String end) {
+        return ImpreciseDate.parse(day)
+                .latest()
+                .isBefore(ImpreciseDate.parse(end).earliest());
     }
 
     private boolean endsBeforeItBegins(String to) {
@@ -97,6 +111,8 @@ public record Instance(
 
     /** The rule that comes of it, as its author would have written it. */
     public ObjectNode rule(TemplateForm template) {
+        // Whether it was done is told after the term as well, of which that day may be the last.
+        var end = template.due() == null ? to : null;
         var rule = template.rule().deepCopy();
         var title = "%s (%s)".formatted(rule.path("title").asText(template.title()), expectation);
         rule.put("key", key).put("title", title).put("citation", citation).put("subject", "expectation");
@@ -105,11 +121,11 @@ public record Instance(
         }
         rule.putObject("effective")
                 .put("from", from)
-                .put("to", to)
+                .put("to", end)
                 .put("against", rule.path("against").asText("asOf"))
                 .put("reference", citation)
                 .put("checked", CHECKED);
-        rule.remove("against");
+        rule.remove(List.of("against", "due"));
         var parameters = rule.withObject("/parameters");
         parameter(parameters, "expectation", FactType.STRING, expectation);
         parameter(parameters, "textVersion", FactType.STRING, textVersion);
@@ -119,7 +135,7 @@ public record Instance(
         var given = new Placeholders(template, this);
         var examples = rule.putArray("examples");
         for (var example : template.rule().path("examples")) {
-            if (to != null || !example.toString().contains(Placeholders.END)) {
+            if (end != null || !example.toString().contains(Placeholders.END)) {
                 var filled = example.deepCopy();
                 fill(filled, given);
                 examples.add(filled);

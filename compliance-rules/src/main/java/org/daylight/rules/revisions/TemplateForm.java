@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.daylight.rules.facts.FactType;
 import org.daylight.rules.facts.FactValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A template as its author writes it: a rule whose parameters are filled in for one written expectation. Only parameters are
@@ -14,13 +16,22 @@ import org.daylight.rules.facts.FactValue;
  *
  * @param kind of expectation it executes: T1 to T12 of the restriction templates
  * @param placeholders parameter to what has to be filled in
- * @param rule as a rule is written, without key, citation, dates and the values of its placeholders
+ * @param rule as a rule is written, without key, citation, dates and the values of its placeholders; {@code against} is the date
+ *     that chooses the text, and {@code due} the placeholder by whose day something is to be done
  */
 public record TemplateForm(
         String key, String title, String kind, Map<String, Placeholder> placeholders, ObjectNode rule) {
 
     /** The parameters that name the expectation and its text; every template has them. */
     static final List<String> ALWAYS = List.of("expectation", "textVersion");
+
+    private static final String DUE = "due";
+
+    /** The placeholder by whose day something is to be done; null = none is. */
+    @Nullable
+    String due() {
+        return rule.path(DUE).asText(null);
+    }
 
     /**
      * A value that is filled in.
@@ -46,6 +57,14 @@ public record TemplateForm(
         tree.path("placeholders")
                 .properties()
                 .forEach(entry -> placeholders.put(entry.getKey(), placeholder(entry.getKey(), entry.getValue())));
+        var due = rule.path(DUE);
+        if (!due.isMissingNode()
+                && (!placeholders.containsKey(due.asText())
+                        || Objects.requireNonNull(placeholders.get(due.asText()))
+                                        .type()
+                                != FactType.DATE)) {
+            throw new NotUnderstood("/rule/due", "must be the name of a placeholder that is a date, or be left out");
+        }
         return new TemplateForm(
                 tree.path("key").asText(),
                 tree.path("title").asText(),

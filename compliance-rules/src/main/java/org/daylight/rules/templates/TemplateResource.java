@@ -83,7 +83,8 @@ class TemplateResource {
      * @param citation where the term stands
      * @param clause its words
      * @param from first day
-     * @param to first day it no longer holds; null = open
+     * @param to first day it no longer holds; null = open. Of what is to be done by a day before it (T8, T12) the rule has no
+     *     end: whether it was done is told afterwards as well
      * @param values one for each placeholder
      * @param accessGroup one of the author's, whose people see the draft; null = the only one that the author is in, and where
      *     there is none, or several, the author alone
@@ -189,7 +190,8 @@ class TemplateResource {
             summary = "Write the draft of a rule for one expectation",
             description =
                     "The template's examples are filled in with it. The draft is checked, proposed and published like every"
-                            + " other.")
+                            + " other. Of what is to be done by a day of the term (T8, T12) the rule has no end: whether it"
+                            + " was done is told after the term as well.")
     public RestResponse<RevisionView> instantiate(@RestPath String key, @NotNull @Valid Asked asked, UriInfo uri) {
         var template = published(key).template().template();
         var instance = asked.instance();

@@ -1,7 +1,9 @@
 package org.daylight.rules.packs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,6 +21,7 @@ import org.daylight.rules.language.Revision;
 import org.daylight.rules.language.RulebookCompiler;
 import org.daylight.rules.revisions.Definition;
 import org.daylight.rules.revisions.Instance;
+import org.daylight.rules.revisions.NotUnderstood;
 import org.daylight.rules.revisions.TemplateForm;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -80,6 +83,7 @@ class TemplatesTest {
                     T11  | notice=30 days                                      | 2019-02-28 | 2024-02-29
                     T12  | what=the radar; by=2023-05-01                       | 2023-05-01 | -
                     T12  | what=all rounds; by=2020-02-29                      | 2019-02-28 | 2024-02-29
+                    T12  | what=all rounds; by=2024-02-28                      | 2019-02-28 | 2024-02-29
                     """)
     void itsExamplesHoldForWhateverIsFilledIn(String kind, String values, String from, String to) {
         var template = template(kind);
@@ -131,6 +135,25 @@ class TemplatesTest {
         assertThat(answer(texts, "1", done)).isEqualTo(answer);
     }
 
+    /** The term ends with the day by which it was to be done, or later; the breach stays one. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', useHeadersInDisplayName = true, textBlock = """
+                    kind | values                          | done                           | answer
+                    T8   | what=pass a law; by=2024-05-31  | observed.actionOn=             | NOT_MET
+                    T8   | what=pass a law; by=2024-05-31  | observed.actionOn=2024-06-01   | NOT_MET
+                    T8   | what=pass a law; by=2024-01-31  | observed.actionOn=2024-02-01   | NOT_MET
+                    T8   | what=pass a law; by=2024-05-31  | observed.actionOn=2024-05-31   | MET
+                    T12  | what=the radar; by=2024-05-31   | observed.returnedOn=           | NOT_MET
+                    T12  | what=the radar; by=2024-01-31   | observed.returnedOn=2024-02-01 | NOT_MET
+                    T12  | what=the radar; by=2024-05-31   | observed.returnedOn=2024-05-31 | MET
+                    """)
+    void whatWasToBeDoneByADayOfTheTermStaysJudged(String kind, String values, String done, Answer answer) {
+        var texts = evaluator(text(kind, "1", values, "2023-01-01", "2024-06-01"));
+
+        assertThat(answer(texts, "1", done)).isEqualTo(answer);
+        assertThat(answer(texts, "2", done)).isEqualTo(Answer.NOT_APPLICABLE);
+    }
+
     private static Definition.OfRule text(
             String kind, String textVersion, String values, String from, @Nullable String to) {
         return Definition.rule(
@@ -146,6 +169,23 @@ class TemplatesTest {
         var expectation = Vocabulary.standard().type("expectation").orElseThrow();
         return texts.answer("loa.term", FactLine.of(expectation, LocalDate.parse("2025-01-15"), facts))
                 .answer();
+    }
+
+    @Test
+    void whatIsDueIsADayThatIsFilledIn() {
+        var form = template("T8");
+        var written = new ObjectMapper().createObjectNode();
+        written.put("key", "templates.slip").put("title", form.title()).put("kind", "T8");
+        written.putObject("placeholders")
+                .putObject("by")
+                .put("type", "STRING")
+                .put("is", "the last day")
+                .put("sample", "soon");
+        written.set("rule", form.rule());
+
+        assertThatThrownBy(() -> Definition.newTemplate(written))
+                .isInstanceOf(NotUnderstood.class)
+                .hasMessageContaining("/rule/due must be the name of a placeholder that is a date");
     }
 
     @Test
@@ -183,7 +223,7 @@ class TemplatesTest {
                 .containsExactlyInAnyOrder("/values/what", "/values/days", "/values/since", "/values/colour");
     }
 
-    /** Beside what is known only roughly no example could stand. */
+    /** Beside what is known only roughly no example could stand, and in a term that ends too early nothing. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', useHeadersInDisplayName = true, textBlock = """
                     kind | values                          | from       | to         | refused at    | because
@@ -196,8 +236,10 @@ class TemplatesTest {
                     T1   | areas=Coast                     | 2024-01-01 | 2025       | /to           | write a day such as 2024-06-01
                     T1   | areas=Coast                     | soon       | 2025-01-01 | /from         | soon
                     T1   | areas=Coast                     | 2024-01-01 | 2025-02-30 | /to           | 2025-02-30
+                    T1   | areas=Coast                     | 2024-01-01 | 2023-12-31 | /to           | must not be before from
+                    T8   | what=a law; by=2024-06-01       | 2024-01-01 | 2024-06-01 | /to           | must be after by
                     """)
-    void whatIsKnownOnlyRoughlyIsNotFilledIn(
+    void whatDoesNotFitBesideTheExamplesOrTheTermIsNotFilledIn(
             String kind, String values, String from, String to, String pointer, String because) {
         var instance = new Instance("loa.term", "L", "1", "LOA", null, from, to, values(values));
 
