@@ -19,9 +19,8 @@ public class LeftOut {
 
     /** In force until somebody withdraws it; empty where no text of the pack was sent. */
     public List<Revision> of(String pack) {
-        var sent = texts.of(pack);
-        return sent.isEmpty()
-                ? List.of()
-                : revisions.leftOut(pack, Pack.taken(sent.getFirst()).definitions());
+        return texts.newest(pack)
+                .map(text -> revisions.leftOut(pack, Pack.taken(text).definitions()))
+                .orElse(List.of());
     }
 }

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.daylight.kit.identity.Caller;
 import org.daylight.kit.identity.Marking;
@@ -23,9 +24,6 @@ public class PackTexts {
     private static final String TABLE = "pack_text";
 
     private static final String DIGEST = "'sha256:' || encode(sha256(convert_to(content, 'UTF8')), 'hex')";
-
-    /** Older ones than these are not looked through for what is published. */
-    private static final int MOST = 20;
 
     private final Statements statements;
     private final Recordings recordings;
@@ -74,18 +72,42 @@ public class PackTexts {
                 .map(content -> Pack.taken(content).definitions());
     }
 
-    /** The newest first. */
-    List<String> of(String pack) {
-        return statements.rows(
-                "select content from pack_text where pack = ? order by recording desc limit " + MOST,
-                row -> row.getString(1),
-                pack);
+    Optional<String> newest(String pack) {
+        return statements
+                .rows(
+                        "select content from pack_text where pack = ? order by recording desc limit 1",
+                        row -> row.getString(1),
+                        pack)
+                .stream()
+                .findFirst();
+    }
+
+    /**
+     * Those from which what is published can be written again, the newest first: the newest of all, the newest that has just
+     * these parts, and of each part the newest that has it; and all of which the parts were not kept yet.
+     */
+    List<String> holding(String pack, Set<String> digests) {
+        var parts = digests.stream().sorted().toArray(String[]::new);
+        return statements.rows("""
+                with sent as (
+                    select id, recording, content, (
+                        select array_agg(digest order by digest collate "C") from pack_part where text = pack_text.id) as parts
+                    from pack_text where pack = ?)
+                select content from sent
+                where parts is null
+                    or id in (
+                        (select id from sent order by recording desc limit 1)
+                        union all
+                        (select id from sent where parts = ? order by recording desc limit 1)
+                        union all
+                        (select distinct on (digest) id from sent join pack_part on text = id where digest = any(?)
+                            order by digest, recording desc))
+                order by recording desc""", row -> row.getString(1), pack, parts, parts);
     }
 
     /** Keeps a text unless it is the newest already. */
     void keep(Pack pack, String content) {
-        var known = of(pack.name());
-        if (!known.isEmpty() && known.getFirst().equals(content)) {
+        if (newest(pack.name()).filter(content::equals).isPresent()) {
             return;
         }
         var id = UUID.randomUUID();
@@ -101,6 +123,10 @@ public class PackTexts {
                 pack.title(),
                 content,
                 caller.person());
+        statements.update(
+                "insert into pack_part (text, digest) select ?, unnest(?)",
+                id,
+                pack.digests().toArray(String[]::new));
         recordings.touched(TABLE, List.of(id));
     }
 }

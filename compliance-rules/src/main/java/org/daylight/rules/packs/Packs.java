@@ -133,11 +133,11 @@ class Packs {
     }
 
     private String notTaken(String name) {
-        var sent = texts.of(name);
-        if (sent.isEmpty()) {
+        var newest = texts.newest(name);
+        if (newest.isEmpty()) {
             return "";
         }
-        var pack = Pack.taken(sent.getFirst());
+        var pack = Pack.taken(newest.get());
         var parts = notTaken(pack, revisions.of(List.copyOf(pack.digests())));
         return parts.isEmpty()
                 ? ""
@@ -168,13 +168,13 @@ class Packs {
     String export(String name) {
         var published = published(name);
         var digests = published.stream().map(Revision::digest).collect(Collectors.toSet());
-        var sent = texts.of(name);
+        var sent = texts.holding(name, digests);
         for (var text : sent) {
             if (Pack.taken(text).digests().equals(digests)) {
                 return text;
             }
         }
-        var title = title(name, sent);
+        var title = title(name);
         var text = new Reassembly(sent).of(name, title, published);
         // A layout that says something else than the law is worth less than the law.
         return says(text, digests) ? text : new Reassembly(List.of()).of(name, title, published);
@@ -191,7 +191,7 @@ class Packs {
     /** The same as JSON, which can be taken in again as well. */
     ObjectNode json(String name) {
         var published = published(name);
-        var pack = Json.mapper().createObjectNode().put("pack", name).put("title", title(name, texts.of(name)));
+        var pack = Json.mapper().createObjectNode().put("pack", name).put("title", title(name));
         PARTS.forEach((kind, part) -> {
             var list = pack.putArray(part);
             published.stream()
@@ -213,8 +213,8 @@ class Packs {
         return published;
     }
 
-    private static String title(String name, List<String> sent) {
-        return sent.isEmpty() ? name : Pack.taken(sent.getFirst()).title();
+    private String title(String name) {
+        return texts.newest(name).map(text -> Pack.taken(text).title()).orElse(name);
     }
 
     static JsonNode tree(Revision revision) {

@@ -16,6 +16,8 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.daylight.rules.Drafting;
@@ -106,6 +108,35 @@ class PackTest {
                 .startsWith("# A pack for a test.\npack: small\ntitle: Small\n")
                 .contains("  # Why it is so now.\n  - key: test.small.runway # the runway\n")
                 .doesNotContain("test.small.other");
+    }
+
+    /** However many texts were sent since that nobody has published. */
+    @Test
+    void theTextThatWasPublishedIsGivenOutWhateverWasSentSince() throws SQLException {
+        var published = small("\"1000 days\"", "\"999 days\"").replace("small", "long");
+        take(published);
+        acting("legal2").post("/v1/packs/long/publish").then().statusCode(200);
+        for (var days = 1; days <= 21; days++) {
+            take(small("\"%d days\"".formatted(days), "\"%d days\"".formatted(days - 1))
+                    .replace("small", "long"));
+        }
+
+        assertThat(exported("long")).isEqualTo(published);
+
+        forgetParts();
+        assertThat(exported("long"))
+                .as("of texts that were sent before their parts were kept")
+                .isEqualTo(published);
+    }
+
+    private static void forgetParts() throws SQLException {
+        try (var connection = DriverManager.getConnection(
+                        System.getProperty("daylight.test.admin-url"),
+                        System.getProperty("daylight.test.admin-user"),
+                        System.getProperty("daylight.test.admin-password"));
+                var update = connection.createStatement()) {
+            assertThat(update.executeUpdate("delete from pack_part")).isPositive();
+        }
     }
 
     /** One file per authority stays one document per authority. */
