@@ -17,7 +17,10 @@ import java.util.stream.Stream;
 import org.daylight.kit.json.Json;
 import org.daylight.kit.problem.ProblemException;
 import org.daylight.kit.problem.Violation;
+import org.daylight.rules.revisions.Authoring;
+import org.daylight.rules.revisions.Ending;
 import org.daylight.rules.revisions.Kind;
+import org.daylight.rules.revisions.Publishing;
 import org.daylight.rules.revisions.Replacing;
 import org.daylight.rules.revisions.Revision;
 import org.daylight.rules.revisions.Revisions;
@@ -33,12 +36,25 @@ class Packs {
     static final Map<Kind, String> PARTS = parts();
 
     private final Revisions revisions;
+    private final Authoring authoring;
+    private final Publishing publishing;
+    private final Ending ending;
     private final Soundness soundness;
     private final PackTexts texts;
     private final LeftOut leftOut;
 
-    Packs(Revisions revisions, Soundness soundness, PackTexts texts, LeftOut leftOut) {
+    Packs(
+            Revisions revisions,
+            Authoring authoring,
+            Publishing publishing,
+            Ending ending,
+            Soundness soundness,
+            PackTexts texts,
+            LeftOut leftOut) {
         this.revisions = revisions;
+        this.authoring = authoring;
+        this.publishing = publishing;
+        this.ending = ending;
         this.soundness = soundness;
         this.texts = texts;
         this.leftOut = leftOut;
@@ -58,9 +74,9 @@ class Packs {
         soundness.require(pack.definitions(), pack.pointers());
         soundness.requireShown(pack.definitions(), pack.pointers());
         var kept = pack.definitions().stream()
-                .map(definition -> revisions.proposeAtOnce(definition, pack.name()))
+                .map(definition -> authoring.proposeAtOnce(definition, pack.name()))
                 .toList();
-        var dropped = revisions.drop(pack.name(), pack.digests());
+        var dropped = authoring.drop(pack.name(), pack.digests());
         texts.keep(pack, yaml);
         return new PackReport(
                 pack.name(),
@@ -108,10 +124,10 @@ class Packs {
         }
         var published = proposed.isEmpty()
                 ? List.<Revision>of()
-                : revisions.publishTogether(proposed, replacing, "pack " + name);
+                : publishing.publishTogether(proposed, replacing, "pack " + name);
         var withdrawn = leaving.isEmpty()
                 ? List.<Revision>of()
-                : revisions.withdrawTogether(leaving, "no longer in the pack " + name);
+                : ending.withdrawTogether(leaving, "no longer in the pack " + name);
         return new PackReport(
                 name,
                 name,

@@ -41,9 +41,15 @@ import org.jspecify.annotations.Nullable;
 class RuleResource {
 
     private final Revisions revisions;
+    private final Authoring authoring;
+    private final Publishing publishing;
+    private final Ending ending;
 
-    RuleResource(Revisions revisions) {
+    RuleResource(Revisions revisions, Authoring authoring, Publishing publishing, Ending ending) {
         this.revisions = revisions;
+        this.authoring = authoring;
+        this.publishing = publishing;
+        this.ending = ending;
     }
 
     @GET
@@ -126,7 +132,7 @@ class RuleResource {
             throw Problems.INVALID_REQUEST.problem(
                     "The body defines " + definition.key(), new Violation("/key", "must be " + key));
         }
-        var made = revisions.draft(definition, accessGroup, "query:accessGroup");
+        var made = authoring.draft(definition, accessGroup, "query:accessGroup");
         var location = uri.getAbsolutePathBuilder().path(made.digest()).build();
         return ResponseBuilder.<RevisionView>created(location)
                 .entity(RevisionView.full(made))
@@ -161,7 +167,7 @@ class RuleResource {
     @Operation(summary = "Compile a draft and run its examples")
     public RestResponse<RevisionView> check(
             @RestPath String key, @RestPath String digest, @HeaderParam("If-Match") @Nullable String ifMatch) {
-        return shown(revisions.check(revisions.get(Kind.RULE, key, digest), ifMatch));
+        return shown(authoring.check(revisions.get(Kind.RULE, key, digest), ifMatch));
     }
 
     @POST
@@ -171,7 +177,7 @@ class RuleResource {
     @Operation(summary = "Put a checked revision forward for publication")
     public RestResponse<RevisionView> propose(
             @RestPath String key, @RestPath String digest, @HeaderParam("If-Match") @Nullable String ifMatch) {
-        return shown(revisions.propose(revisions.get(Kind.RULE, key, digest), ifMatch));
+        return shown(authoring.propose(revisions.get(Kind.RULE, key, digest), ifMatch));
     }
 
     @POST
@@ -192,7 +198,7 @@ class RuleResource {
             @RestQuery @Parameter(description = "true: days that lose their rule are left without one.")
                     boolean leaveDays,
             @HeaderParam("If-Match") @Nullable String ifMatch) {
-        return shown(revisions.publish(
+        return shown(publishing.publish(
                 revisions.get(Kind.RULE, key, digest), ifMatch, Replacing.of(supersede, leaveDays), null));
     }
 
@@ -206,7 +212,7 @@ class RuleResource {
             @RestPath String digest,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @NotNull @Valid Reason reason) {
-        return shown(revisions.withdraw(revisions.get(Kind.RULE, key, digest), ifMatch, reason.reason()));
+        return shown(ending.withdraw(revisions.get(Kind.RULE, key, digest), ifMatch, reason.reason()));
     }
 
     @POST
@@ -225,7 +231,7 @@ class RuleResource {
             @RestQuery @Parameter(description = "true: those days are left without a rule.") boolean leaveDays,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @NotNull @Valid Reason reason) {
-        return shown(revisions.rollBack(revisions.get(Kind.RULE, key, digest), ifMatch, leaveDays, reason.reason()));
+        return shown(publishing.rollBack(revisions.get(Kind.RULE, key, digest), ifMatch, leaveDays, reason.reason()));
     }
 
     private static RestResponse<RevisionView> shown(Revision revision) {

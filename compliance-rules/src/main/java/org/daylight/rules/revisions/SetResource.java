@@ -38,9 +38,15 @@ import org.jspecify.annotations.Nullable;
 class SetResource {
 
     private final Revisions revisions;
+    private final Authoring authoring;
+    private final Publishing publishing;
+    private final Ending ending;
 
-    SetResource(Revisions revisions) {
+    SetResource(Revisions revisions, Authoring authoring, Publishing publishing, Ending ending) {
         this.revisions = revisions;
+        this.authoring = authoring;
+        this.publishing = publishing;
+        this.ending = ending;
     }
 
     @GET
@@ -77,7 +83,7 @@ class SetResource {
     @Operation(summary = "Write a version of a set; it is proposed at once, for another person to publish")
     public RestResponse<RevisionView> propose(JsonNode body, UriInfo uri) {
         var definition = Revisions.<Definition.OfSet>written(() -> Definition.newSet(body));
-        var made = revisions.proposeAtOnce(definition, null);
+        var made = authoring.proposeAtOnce(definition, null);
         var location = uri.getAbsolutePathBuilder().path(made.key()).build();
         return ResponseBuilder.<RevisionView>created(location)
                 .entity(RevisionView.full(made))
@@ -99,7 +105,7 @@ class SetResource {
             @RestQuery @Parameter(description = "true: it takes the place of the published version.") boolean supersede,
             @HeaderParam("If-Match") @Nullable String ifMatch) {
         return shown(
-                revisions.publish(revisions.get(Kind.SET, key, digest), ifMatch, Replacing.of(supersede, true), null));
+                publishing.publish(revisions.get(Kind.SET, key, digest), ifMatch, Replacing.of(supersede, true), null));
     }
 
     @POST
@@ -112,7 +118,7 @@ class SetResource {
             @RestPath String digest,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @NotNull @Valid Reason reason) {
-        return shown(revisions.withdraw(revisions.get(Kind.SET, key, digest), ifMatch, reason.reason()));
+        return shown(ending.withdraw(revisions.get(Kind.SET, key, digest), ifMatch, reason.reason()));
     }
 
     @POST
@@ -128,7 +134,7 @@ class SetResource {
             @RestPath String digest,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @NotNull @Valid Reason reason) {
-        return shown(revisions.rollBack(revisions.get(Kind.SET, key, digest), ifMatch, false, reason.reason()));
+        return shown(publishing.rollBack(revisions.get(Kind.SET, key, digest), ifMatch, false, reason.reason()));
     }
 
     private static RestResponse<RevisionView> shown(Revision revision) {

@@ -19,6 +19,7 @@ import org.daylight.rules.evaluation.RuleSource;
 import org.daylight.rules.language.Parameters;
 import org.daylight.rules.lawbooks.StatedValue;
 import org.daylight.rules.lawbooks.SupposedValue;
+import org.daylight.rules.revisions.Authoring;
 import org.daylight.rules.revisions.Definition;
 import org.daylight.rules.revisions.Kind;
 import org.daylight.rules.revisions.Revision;
@@ -52,7 +53,11 @@ record ParameterForm(
      * @return what is not law in it then
      */
     static List<Revision> put(
-            ObjectNode content, List<ParameterForm> forms, List<Revision> bills, Revisions revisions) {
+            ObjectNode content,
+            List<ParameterForm> forms,
+            List<Revision> bills,
+            Revisions revisions,
+            Authoring authoring) {
         var sets = revisions.published(Kind.SET);
         var standing = new HashMap<String, Map<Revision, List<RuleSource>>>();
         for (var form : forms) {
@@ -84,8 +89,7 @@ record ParameterForm(
             if (!bearing.isEmpty()) {
                 var definition =
                         Revisions.<Definition.OfRule>written(() -> Definition.rule(changed(revision, bearing)));
-                revisions.requireSound(definition);
-                var made = revisions.proposeAtOnce(definition, null);
+                var made = authoring.suppose(definition);
                 Variant.replace(content, revision, made);
                 notLaw.removeIf(bill -> bill.digest().equals(revision.digest()));
                 notLaw.add(made);

@@ -26,6 +26,7 @@ import org.daylight.kit.recording.Recordings;
 import org.daylight.rules.evaluation.CompiledRule;
 import org.daylight.rules.evaluation.Evaluator;
 import org.daylight.rules.lawbooks.Lawbook;
+import org.daylight.rules.revisions.Authoring;
 import org.daylight.rules.revisions.Kind;
 import org.daylight.rules.revisions.Revisions;
 import org.daylight.rules.revisions.RuleView;
@@ -42,6 +43,7 @@ public class Rulebooks {
     private final Statements statements;
     private final Recordings recordings;
     private final Revisions revisions;
+    private final Authoring authoring;
     private final Assembly assembly;
     private final Caller caller;
     private final EntityManager entities;
@@ -58,6 +60,7 @@ public class Rulebooks {
             Statements statements,
             Recordings recordings,
             Revisions revisions,
+            Authoring authoring,
             Assembly assembly,
             Caller caller,
             EntityManager entities) {
@@ -65,6 +68,7 @@ public class Rulebooks {
         this.statements = statements;
         this.recordings = recordings;
         this.revisions = revisions;
+        this.authoring = authoring;
         this.caller = caller;
         this.entities = entities;
     }
@@ -83,7 +87,7 @@ public class Rulebooks {
             var bills = proposed.stream().distinct().map(this::asked).toList();
             Variant.requireApart(bills, proposed);
             Variant.put(content, bills, revisions);
-            Variant.name(content, ParameterForm.put(content, parameters, bills, revisions));
+            Variant.name(content, ParameterForm.put(content, parameters, bills, revisions, authoring));
             return content;
         });
     }

@@ -22,10 +22,13 @@ import org.daylight.kit.acting.Preconditions;
 import org.daylight.kit.identity.EveryRole;
 import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
+import org.daylight.rules.revisions.Authoring;
 import org.daylight.rules.revisions.Definition;
+import org.daylight.rules.revisions.Ending;
 import org.daylight.rules.revisions.Instance;
 import org.daylight.rules.revisions.Kind;
 import org.daylight.rules.revisions.Pages;
+import org.daylight.rules.revisions.Publishing;
 import org.daylight.rules.revisions.Reason;
 import org.daylight.rules.revisions.Replacing;
 import org.daylight.rules.revisions.Revision;
@@ -48,9 +51,15 @@ import org.jspecify.annotations.Nullable;
 class TemplateResource {
 
     private final Revisions revisions;
+    private final Authoring authoring;
+    private final Publishing publishing;
+    private final Ending ending;
 
-    TemplateResource(Revisions revisions) {
+    TemplateResource(Revisions revisions, Authoring authoring, Publishing publishing, Ending ending) {
         this.revisions = revisions;
+        this.authoring = authoring;
+        this.publishing = publishing;
+        this.ending = ending;
     }
 
     /**
@@ -144,7 +153,7 @@ class TemplateResource {
             @RestPath String digest,
             @RestQuery @Parameter(description = "true: it takes the place of the published version.") boolean supersede,
             @HeaderParam("If-Match") @Nullable String ifMatch) {
-        return shown(revisions.publish(
+        return shown(publishing.publish(
                 revisions.get(Kind.TEMPLATE, key, digest), ifMatch, Replacing.of(supersede, true), null));
     }
 
@@ -158,7 +167,7 @@ class TemplateResource {
             @RestPath String digest,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @NotNull @Valid Reason reason) {
-        return shown(revisions.withdraw(revisions.get(Kind.TEMPLATE, key, digest), ifMatch, reason.reason()));
+        return shown(ending.withdraw(revisions.get(Kind.TEMPLATE, key, digest), ifMatch, reason.reason()));
     }
 
     @POST
@@ -173,7 +182,7 @@ class TemplateResource {
             @RestPath String digest,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @NotNull @Valid Reason reason) {
-        return shown(revisions.rollBack(revisions.get(Kind.TEMPLATE, key, digest), ifMatch, false, reason.reason()));
+        return shown(publishing.rollBack(revisions.get(Kind.TEMPLATE, key, digest), ifMatch, false, reason.reason()));
     }
 
     private static RestResponse<RevisionView> shown(Revision revision) {
@@ -200,7 +209,7 @@ class TemplateResource {
             throw INVALID_REQUEST.problem("The template %s asks for other values".formatted(key), violations);
         }
         var rule = Revisions.<Definition.OfRule>written(() -> Definition.newRule(instance.rule(template)));
-        var made = revisions.draft(rule, asked.accessGroup(), "/accessGroup");
+        var made = authoring.draft(rule, asked.accessGroup(), "/accessGroup");
         var location = uri.getBaseUriBuilder()
                 .path("v1/rules")
                 .path(made.key())
