@@ -1,9 +1,13 @@
 package org.daylight.rules.revisions;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.daylight.kit.acting.Preconditions;
 import org.daylight.kit.json.Json;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +53,21 @@ public record RevisionView(
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** In full, with the tag that the next act on it asks for. */
+    public static RestResponse<RevisionView> shown(Revision revision) {
+        return tagged(ResponseBuilder.ok(), revision);
+    }
+
+    public static RestResponse<RevisionView> made(Revision revision, URI location) {
+        return tagged(ResponseBuilder.created(location), revision);
+    }
+
+    private static RestResponse<RevisionView> tagged(ResponseBuilder<RevisionView> answer, Revision revision) {
+        return answer.entity(full(revision))
+                .tag(Preconditions.etag(revision.version()))
+                .build();
     }
 
     private static RevisionView of(Revision revision, @Nullable JsonNode definition) {

@@ -134,10 +134,7 @@ class RuleResource {
         }
         var made = authoring.draft(definition, accessGroup, "query:accessGroup");
         var location = uri.getAbsolutePathBuilder().path(made.digest()).build();
-        return ResponseBuilder.<RevisionView>created(location)
-                .entity(RevisionView.full(made))
-                .tag(Preconditions.etag(made.version()))
-                .build();
+        return RevisionView.made(made, location);
     }
 
     @GET
@@ -146,7 +143,7 @@ class RuleResource {
             summary = "One revision with all that its author wrote",
             description = "As application/yaml what it says alone, to be changed and written again.")
     public RestResponse<RevisionView> revision(@RestPath String key, @RestPath String digest) {
-        return shown(revisions.get(Kind.RULE, key, digest));
+        return RevisionView.shown(revisions.get(Kind.RULE, key, digest));
     }
 
     @GET
@@ -167,7 +164,7 @@ class RuleResource {
     @Operation(summary = "Compile a draft and run its examples")
     public RestResponse<RevisionView> check(
             @RestPath String key, @RestPath String digest, @HeaderParam("If-Match") @Nullable String ifMatch) {
-        return shown(authoring.check(revisions.get(Kind.RULE, key, digest), ifMatch));
+        return RevisionView.shown(authoring.check(revisions.get(Kind.RULE, key, digest), ifMatch));
     }
 
     @POST
@@ -177,7 +174,7 @@ class RuleResource {
     @Operation(summary = "Put a checked revision forward for publication")
     public RestResponse<RevisionView> propose(
             @RestPath String key, @RestPath String digest, @HeaderParam("If-Match") @Nullable String ifMatch) {
-        return shown(authoring.propose(revisions.get(Kind.RULE, key, digest), ifMatch));
+        return RevisionView.shown(authoring.propose(revisions.get(Kind.RULE, key, digest), ifMatch));
     }
 
     @POST
@@ -198,7 +195,7 @@ class RuleResource {
             @RestQuery @Parameter(description = "true: days that lose their rule are left without one.")
                     boolean leaveDays,
             @HeaderParam("If-Match") @Nullable String ifMatch) {
-        return shown(publishing.publish(
+        return RevisionView.shown(publishing.publish(
                 revisions.get(Kind.RULE, key, digest), ifMatch, Replacing.of(supersede, leaveDays), null));
     }
 
@@ -212,7 +209,7 @@ class RuleResource {
             @RestPath String digest,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @NotNull @Valid Reason reason) {
-        return shown(ending.withdraw(revisions.get(Kind.RULE, key, digest), ifMatch, reason.reason()));
+        return RevisionView.shown(ending.withdraw(revisions.get(Kind.RULE, key, digest), ifMatch, reason.reason()));
     }
 
     @POST
@@ -231,12 +228,7 @@ class RuleResource {
             @RestQuery @Parameter(description = "true: those days are left without a rule.") boolean leaveDays,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @NotNull @Valid Reason reason) {
-        return shown(publishing.rollBack(revisions.get(Kind.RULE, key, digest), ifMatch, leaveDays, reason.reason()));
-    }
-
-    private static RestResponse<RevisionView> shown(Revision revision) {
-        return ResponseBuilder.ok(RevisionView.full(revision))
-                .tag(Preconditions.etag(revision.version()))
-                .build();
+        return RevisionView.shown(
+                publishing.rollBack(revisions.get(Kind.RULE, key, digest), ifMatch, leaveDays, reason.reason()));
     }
 }

@@ -16,7 +16,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import org.daylight.kit.acting.Acts;
-import org.daylight.kit.acting.Preconditions;
 import org.daylight.kit.identity.EveryRole;
 import org.daylight.kit.openapi.Answers;
 import org.daylight.kit.page.Page;
@@ -28,7 +27,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/sets")
@@ -64,7 +62,7 @@ class SetResource {
         return revisions.published(Kind.SET).stream()
                 .filter(set -> set.key().equals(key))
                 .findFirst()
-                .map(SetResource::shown)
+                .map(RevisionView::shown)
                 .orElseThrow(() -> NOT_FOUND.problem("No published set has the key " + key));
     }
 
@@ -85,10 +83,7 @@ class SetResource {
         var definition = Revisions.<Definition.OfSet>written(() -> Definition.newSet(body));
         var made = authoring.proposeAtOnce(definition, null);
         var location = uri.getAbsolutePathBuilder().path(made.key()).build();
-        return ResponseBuilder.<RevisionView>created(location)
-                .entity(RevisionView.full(made))
-                .tag(Preconditions.etag(made.version()))
-                .build();
+        return RevisionView.made(made, location);
     }
 
     @POST
@@ -104,7 +99,7 @@ class SetResource {
             @RestPath String digest,
             @RestQuery @Parameter(description = "true: it takes the place of the published version.") boolean supersede,
             @HeaderParam("If-Match") @Nullable String ifMatch) {
-        return shown(
+        return RevisionView.shown(
                 publishing.publish(revisions.get(Kind.SET, key, digest), ifMatch, Replacing.of(supersede, true), null));
     }
 
@@ -118,7 +113,7 @@ class SetResource {
             @RestPath String digest,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @NotNull @Valid Reason reason) {
-        return shown(ending.withdraw(revisions.get(Kind.SET, key, digest), ifMatch, reason.reason()));
+        return RevisionView.shown(ending.withdraw(revisions.get(Kind.SET, key, digest), ifMatch, reason.reason()));
     }
 
     @POST
@@ -134,12 +129,7 @@ class SetResource {
             @RestPath String digest,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @NotNull @Valid Reason reason) {
-        return shown(publishing.rollBack(revisions.get(Kind.SET, key, digest), ifMatch, false, reason.reason()));
-    }
-
-    private static RestResponse<RevisionView> shown(Revision revision) {
-        return ResponseBuilder.ok(RevisionView.full(revision))
-                .tag(Preconditions.etag(revision.version()))
-                .build();
+        return RevisionView.shown(
+                publishing.rollBack(revisions.get(Kind.SET, key, digest), ifMatch, false, reason.reason()));
     }
 }

@@ -18,7 +18,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Map;
 import org.daylight.kit.acting.Acts;
-import org.daylight.kit.acting.Preconditions;
 import org.daylight.kit.identity.EveryRole;
 import org.daylight.kit.page.Page;
 import org.daylight.kit.page.PageQuery;
@@ -41,7 +40,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/templates")
@@ -153,7 +151,7 @@ class TemplateResource {
             @RestPath String digest,
             @RestQuery @Parameter(description = "true: it takes the place of the published version.") boolean supersede,
             @HeaderParam("If-Match") @Nullable String ifMatch) {
-        return shown(publishing.publish(
+        return RevisionView.shown(publishing.publish(
                 revisions.get(Kind.TEMPLATE, key, digest), ifMatch, Replacing.of(supersede, true), null));
     }
 
@@ -167,7 +165,7 @@ class TemplateResource {
             @RestPath String digest,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @NotNull @Valid Reason reason) {
-        return shown(ending.withdraw(revisions.get(Kind.TEMPLATE, key, digest), ifMatch, reason.reason()));
+        return RevisionView.shown(ending.withdraw(revisions.get(Kind.TEMPLATE, key, digest), ifMatch, reason.reason()));
     }
 
     @POST
@@ -182,13 +180,8 @@ class TemplateResource {
             @RestPath String digest,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @NotNull @Valid Reason reason) {
-        return shown(publishing.rollBack(revisions.get(Kind.TEMPLATE, key, digest), ifMatch, false, reason.reason()));
-    }
-
-    private static RestResponse<RevisionView> shown(Revision revision) {
-        return ResponseBuilder.ok(RevisionView.full(revision))
-                .tag(Preconditions.etag(revision.version()))
-                .build();
+        return RevisionView.shown(
+                publishing.rollBack(revisions.get(Kind.TEMPLATE, key, digest), ifMatch, false, reason.reason()));
     }
 
     @POST
@@ -216,10 +209,7 @@ class TemplateResource {
                 .path("revisions")
                 .path(made.digest())
                 .build();
-        return ResponseBuilder.<RevisionView>created(location)
-                .entity(RevisionView.full(made))
-                .tag(Preconditions.etag(made.version()))
-                .build();
+        return RevisionView.made(made, location);
     }
 
     private Revision published(String key) {
