@@ -34,6 +34,11 @@ record BacktestView(
         String to,
         List<Month> months) {
 
+    private static final String ON_KNOWLEDGE = "On which knowledge the month was judged.";
+
+    private static final String WITH_HINDSIGHT =
+            "Whether it was judged on all that was known when the run began; nobody could have answered so then.";
+
     /** A revision or version. */
     record Tested(
             Kind kind,
@@ -66,13 +71,10 @@ record BacktestView(
 
             @Schema(
                     enumeration = {"recorded", "declared"},
-                    description = "On which knowledge the month was judged.")
+                    description = ON_KNOWLEDGE)
             String knowledge,
 
-            @Schema(
-                    description =
-                            "Whether it was judged on all that was known when the run began; nobody could have answered so then.")
-            boolean hindsight,
+            @Schema(description = WITH_HINDSIGHT) boolean hindsight,
 
             @Nullable String partner,
             String rule,
@@ -91,13 +93,10 @@ record BacktestView(
 
             @Schema(
                     enumeration = {"recorded", "declared"},
-                    description = "On which knowledge the month was judged.")
+                    description = ON_KNOWLEDGE)
             String knowledge,
 
-            @Schema(
-                    description =
-                            "Whether it was judged on all that was known when the run began; nobody could have answered so then.")
-            boolean hindsight,
+            @Schema(description = WITH_HINDSIGHT) boolean hindsight,
 
             String rule,
             String outcome,
