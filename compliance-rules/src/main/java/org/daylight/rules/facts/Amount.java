@@ -23,9 +23,13 @@ public record Amount(
     /** What no amounts come to: zero of whatever it is held against. No fact line can state it. */
     public static final Amount NOTHING = new Amount(BigDecimal.ZERO, BigDecimal.ZERO, "", ANY_BASIS);
 
+    /**
+     * Reads a plain decimal: "0.1", "0.067..0.08".
+     *
+     * @throws IllegalArgumentException with a sentence that says how to mend the text
+     */
     public static Amount decimal(String text) {
-        var number = number(text, text, "0.1");
-        return new Amount(number, number, "", null);
+        return ranged(text, text, "0.1", "", null);
     }
 
     /**
@@ -41,7 +45,7 @@ public record Amount(
             throw new IllegalArgumentException(
                     "'%s' is not money; write 14000000 USD CONTRACT (amount, currency, basis)".formatted(text));
         }
-        return ranged(text.substring(0, first), text, currency, second < 0 ? null : text.substring(second + 1));
+        return ranged(text.substring(0, first), text, "12", currency, second < 0 ? null : text.substring(second + 1));
     }
 
     private static boolean isCapital(String text, int at) {
@@ -60,7 +64,7 @@ public record Amount(
                     "'%s' is not a quantity; write 12 EACH, 300000.. EACH, ..300000 EACH or 10..12 EACH"
                             .formatted(text));
         }
-        return ranged(text.substring(0, space), text, text.substring(space + 1), null);
+        return ranged(text.substring(0, space), text, "12", text.substring(space + 1), null);
     }
 
     public boolean exact() {
@@ -90,14 +94,14 @@ public record Amount(
         return number == null ? "" : number.toPlainString();
     }
 
-    private static Amount ranged(String number, String text, String unit, @Nullable String basis) {
+    private static Amount ranged(String number, String text, String like, String unit, @Nullable String basis) {
         var dots = number.indexOf("..");
         if (dots < 0) {
-            var exact = number(number, text, "12");
+            var exact = number(number, text, like);
             return new Amount(exact, exact, unit, basis);
         }
-        var low = dots == 0 ? null : number(number.substring(0, dots), text, "12");
-        var high = dots + 2 == number.length() ? null : number(number.substring(dots + 2), text, "12");
+        var low = dots == 0 ? null : number(number.substring(0, dots), text, like);
+        var high = dots + 2 == number.length() ? null : number(number.substring(dots + 2), text, like);
         if (low != null && high != null && low.compareTo(high) > 0) {
             throw new IllegalArgumentException(
                     "'%s' ends below its start; write the lower bound first".formatted(text));

@@ -121,7 +121,13 @@ public final class RandomFacts {
             case DAYS -> random.nextInt(5) == 0 ? "2..40 days" : random.nextInt(100) + " days";
             case MONEY -> amount(random) + (random.nextInt(8) == 0 ? " EUR" : " USD") + basis(random);
             case QUANTITY -> amount(random) + (random.nextInt(8) == 0 ? " LOT" : " EACH");
-            case DECIMAL -> random.nextInt(3) == 0 ? number(random) : "0." + (1 + random.nextInt(99));
+            case DECIMAL ->
+                switch (random.nextInt(6)) {
+                    case 0 -> amount(random);
+                    case 1 -> number(random);
+                    case 2 -> "0.%d..0.%d".formatted(10 + random.nextInt(40), 50 + random.nextInt(50));
+                    default -> "0." + (1 + random.nextInt(99));
+                };
             case STRING_LIST, BOOL_LIST, INT_LIST, DATE_LIST, DAYS_LIST, MONEY_LIST, QUANTITY_LIST, DECIMAL_LIST ->
                 list(type.element().orElseThrow(), random, close);
         };

@@ -138,7 +138,10 @@ public final class RandomSubjects {
             case DAYS -> (random.nextInt(400) - 20) + " days";
             case MONEY -> money(random);
             case QUANTITY -> random.nextInt(40) + " EACH";
-            case DECIMAL -> "0." + random.nextInt(100);
+            case DECIMAL ->
+                random.nextInt(5) == 0
+                        ? "0.0%d..0.%d".formatted(random.nextInt(10), 10 + random.nextInt(90))
+                        : "0." + random.nextInt(100);
             default -> throw new AssertionError(type);
         };
     }
