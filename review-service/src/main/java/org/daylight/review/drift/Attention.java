@@ -36,7 +36,11 @@ final class Attention {
         }
         var most = of(entries, decisions, limits, plan.early().startsOn(), asOf);
         var figures = new Figures();
-        WhicheverStart.agree(figures, List.of(most, least), List.of(plan.start()));
+        WhicheverStart.agree(
+                figures,
+                List.of(most, least),
+                List.of(plan.start()),
+                (name, range) -> figures.unknown(name, range.inWords() + ": " + plan.start()));
         atLeast(figures, least);
         var index = least.value(INDEX);
         if (figures.value(INDEX) == null && index != null && !index.isNull() && index.asDouble() >= 1) {

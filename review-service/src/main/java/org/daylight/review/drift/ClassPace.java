@@ -42,22 +42,21 @@ record ClassPace(TreeMap<String, Figures> byClass, Figures worst) {
     private record Measured(String capabilityClass, StatedPlan plan, Figures figures) {
 
         @Nullable
-        BigDecimal value(String name) {
-            var value = figures.value(name);
-            return value == null || value.isNull() ? null : new BigDecimal(value.asText());
+        Range value(String name) {
+            return Range.of(figures.value(name));
         }
 
         /** How far a measure lies above what the plan tolerates; null where it is not known, or the plan states nothing. */
         @Nullable
-        BigDecimal above(String name, @Nullable BigDecimal tolerance) {
+        Range above(String name, @Nullable BigDecimal tolerance) {
             var value = value(name);
-            return value == null || tolerance == null ? null : value.subtract(tolerance);
+            return value == null || tolerance == null ? null : value.minus(tolerance);
         }
 
         @Nullable
-        BigDecimal shortOf(@Nullable BigDecimal least) {
+        Range shortOf(@Nullable BigDecimal least) {
             var index = value("scheduleIndex");
-            return index == null || least == null ? null : least.subtract(index);
+            return index == null || least == null ? null : index.below(least);
         }
 
         /** Before a plan starts there is nothing to measure. */
@@ -88,6 +87,13 @@ record ClassPace(TreeMap<String, Figures> byClass, Figures worst) {
                     : Optional.empty();
         }
 
+        /** The same, and why it is not known more precisely. */
+        Optional<String> doubtOrRange(String name) {
+            return figures.isExact(name)
+                    ? Optional.empty()
+                    : Optional.of("%s: %s".formatted(capabilityClass, figures.reason(name)));
+        }
+
         /** Such as: ARMOUR by SHIPPED, baseline 2: 5 of 20 units shipped against 10 planned by 2024-03; schedule index 0.5. */
         String inWords() {
             var words = figures.value("inWords");
@@ -98,11 +104,7 @@ record ClassPace(TreeMap<String, Figures> byClass, Figures worst) {
                             plan.late().milestone(),
                             plan.late().number(),
                             words == null ? "its pace is not known" : words.asText(),
-                            index == null
-                                    ? "not known"
-                                    : index.isNull()
-                                            ? "not measurable"
-                                            : new BigDecimal(index.asText()).toPlainString());
+                            index == null ? "not known" : index.isNull() ? "not measurable" : index.asText());
         }
     }
 
@@ -191,28 +193,28 @@ record ClassPace(TreeMap<String, Figures> byClass, Figures worst) {
                 "classLate",
                 "maxLate",
                 stating(classes, plan -> plan.lateTolerance() != null),
-                BigDecimal::max,
+                Range::max,
                 each -> each.above("maxLate", each.plan().late().lateTolerance()));
         put(
                 figures,
                 "classEarly",
                 "maxEarly",
                 stating(classes, plan -> plan.earlyTolerance() != null),
-                BigDecimal::max,
+                Range::max,
                 each -> each.above("maxEarly", each.plan().late().earlyTolerance()));
         put(
                 figures,
                 "classIndexShortfall",
                 "scheduleIndex",
                 stating(classes, plan -> plan.leastScheduleIndex() != null),
-                BigDecimal::max,
+                Range::max,
                 each -> each.shortOf(each.plan().late().leastScheduleIndex()));
         put(
                 figures,
                 "classScheduleIndex",
                 "scheduleIndex",
                 stating(classes, plan -> plan.leastScheduleIndex() == null),
-                BigDecimal::min,
+                Range::min,
                 each -> each.value("scheduleIndex"));
         return figures;
     }
@@ -247,9 +249,9 @@ record ClassPace(TreeMap<String, Figures> byClass, Figures worst) {
             String name,
             String of,
             List<Measured> classes,
-            BinaryOperator<BigDecimal> worse,
-            Function<Measured, @Nullable BigDecimal> measure) {
-        BigDecimal worst = null;
+            BinaryOperator<Range> worse,
+            Function<Measured, @Nullable Range> measure) {
+        Range worst = null;
         for (var each : classes) {
             var value = measure.apply(each);
             if (value != null) {
@@ -262,7 +264,12 @@ record ClassPace(TreeMap<String, Figures> byClass, Figures worst) {
         } else if (worst == null) {
             figures.unknown(name, doubts);
         } else {
-            figures.decimal(name, worst.doubleValue());
+            figures.within(
+                    name,
+                    worst,
+                    classes.stream()
+                            .flatMap(each -> each.doubtOrRange(of).stream())
+                            .toList());
         }
     }
 

@@ -94,8 +94,9 @@ final class ContentFigures {
         if (planned.compareTo(BigDecimal.ONE) != 0) {
             return unknown(figures, "the planned shares come to %s and not to 1".formatted(planned.toPlainString()));
         }
+        var unplanned = new UnplannedShare(mix, entries, kinds.size() == 1, amount, asOf);
         if (kinds.size() > 1) {
-            return unknown(figures, "the deliveries are not all stated in one " + kind);
+            return unknown(figures, "the deliveries are not all stated in one " + kind, unplanned, weights);
         }
         var totals = new TreeMap<String, Double>();
         for (var byClass : entries.stream()
@@ -103,11 +104,15 @@ final class ContentFigures {
                         entry -> String.valueOf(entry.capabilityClass()), TreeMap::new, Collectors.toList()))
                 .entrySet()) {
             if (byClass.getValue().getFirst().capabilityClass() == null) {
-                return unknown(figures, "a delivery has no capability class");
+                return unknown(figures, "a delivery has no capability class", unplanned, weights);
             }
             var total = total(byClass.getValue(), amount, asOf);
             if (total == null || !total.exact()) {
-                return unknown(figures, "what was delivered of %s is not known".formatted(byClass.getKey()));
+                return unknown(
+                        figures,
+                        "what was delivered of %s is not known".formatted(byClass.getKey()),
+                        unplanned,
+                        weights);
             }
             totals.put(byClass.getKey(), total.low().doubleValue());
         }
@@ -222,6 +227,14 @@ final class ContentFigures {
     private static Figures unknown(Figures figures, String reason) {
         MEASURES.forEach(name -> figures.unknown(name, reason));
         return figures;
+    }
+
+    /** Something that no plan names is its own alarm, whatever is not known of the rest. */
+    private static Figures unknown(
+            Figures figures, String reason, UnplannedShare unplanned, Map<String, BigDecimal> weights) {
+        unknown(figures, reason);
+        var share = weights.isEmpty() ? unplanned.range() : null;
+        return share == null ? figures : figures.within("unplannedShare", share, List.of(reason));
     }
 
     private static Map<String, BigDecimal> mix(JsonNode shares) {

@@ -174,6 +174,7 @@ public final class DriftFacts {
 
         private final TreeMap<String, JsonNode> leaves = new TreeMap<>();
         private final List<LeftOut> leftOut = new ArrayList<>();
+        private final List<LeftOut> imprecise = new ArrayList<>();
         private final ObjectNode measure = JsonNodeFactory.instance.objectNode();
 
         Report(LocalDate asOf) {
@@ -191,10 +192,13 @@ public final class DriftFacts {
 
         void takeAs(String leaf, String name, Figures figures) {
             var value = figures.value(name);
+            var reason = figures.reason(name);
             if (value != null) {
                 leaves.put("drift." + leaf, value);
+                if (reason != null) {
+                    imprecise.add(new LeftOut("drift." + leaf, reason));
+                }
             } else {
-                var reason = figures.reason(name);
                 leftOut.add(new LeftOut("drift." + leaf, reason == null ? "not measured" : reason));
             }
         }
@@ -215,10 +219,17 @@ public final class DriftFacts {
             measure.set("habit", habit);
         }
 
-        DriftReport done() {
-            var reasons = measure.putArray("leftOut");
-            for (var left : leftOut) {
+        private void reasons(String name, List<LeftOut> leaves) {
+            var reasons = measure.putArray(name);
+            for (var left : leaves) {
                 reasons.addObject().put("leaf", left.leaf()).put("reason", left.reason());
+            }
+        }
+
+        DriftReport done() {
+            reasons("leftOut", leftOut);
+            if (!imprecise.isEmpty()) {
+                reasons("imprecise", imprecise);
             }
             return new DriftReport(leaves, leftOut, measure);
         }

@@ -15,7 +15,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Measures by name: each is a value, known to be absent (nothing to measure), or unknown with a reason. */
+/**
+ * Measures by name: each is a value, somewhere in a range with the reason why it is not known more precisely, known to be absent
+ * (nothing to measure), or unknown with a reason.
+ */
 final class Figures {
 
     private final Map<String, JsonNode> known = new TreeMap<>();
@@ -57,7 +60,16 @@ final class Figures {
         return this;
     }
 
-    /** Known where the least and the most that the records allow give the same figure. */
+    /** Somewhere from one to the other: what is judged by it is only in doubt where that lies between them. */
+    Figures within(String name, Range range, Collection<String> doubts) {
+        put(name, TextNode.valueOf(range.text()));
+        if (range.isOpen()) {
+            unknown.put(name, range.inWords() + ": " + String.join("; ", doubts));
+        }
+        return this;
+    }
+
+    /** What the least and the most that the records allow enclose. */
     Figures enclosed(String name, OptionalDouble least, @Nullable OptionalDouble most, Collection<String> doubts) {
         if (most == null) {
             return unknown(name, String.join("; ", doubts));
@@ -65,14 +77,19 @@ final class Figures {
         if (least.isEmpty() && most.isEmpty()) {
             return absent(name);
         }
-        if (least.isPresent() && most.isPresent() && least.getAsDouble() > most.getAsDouble()) {
-            return enclosed(name, most, least, doubts);
+        if (least.isPresent() && most.isPresent()) {
+            return within(name, Range.between(least.getAsDouble(), most.getAsDouble()), doubts);
         }
-        var one = least.isPresent() ? Rounding.text(least.getAsDouble()) : "not measurable";
-        var other = most.isPresent() ? Rounding.text(most.getAsDouble()) : "not measurable";
-        return one.equals(other)
-                ? text(name, one)
-                : unknown(name, "between %s and %s: %s".formatted(one, other, String.join("; ", doubts)));
+        return unknown(name, "between %s and %s: %s".formatted(figure(least), figure(most), String.join("; ", doubts)));
+    }
+
+    private static String figure(OptionalDouble measure) {
+        return measure.isPresent() ? Rounding.text(measure.getAsDouble()) : "not measurable";
+    }
+
+    /** Whether it is known as one figure, or known to be absent. */
+    boolean isExact(String name) {
+        return known.containsKey(name) && !unknown.containsKey(name);
     }
 
     @Nullable
@@ -80,6 +97,7 @@ final class Figures {
         return known.get(name);
     }
 
+    /** Why it is not known, or not more precisely. */
     @Nullable
     String reason(String name) {
         return unknown.get(name);

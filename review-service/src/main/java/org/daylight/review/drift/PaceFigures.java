@@ -98,7 +98,7 @@ final class PaceFigures {
         plain(figures, "maxLate", least, most, Pace::maxLate, doubts);
         plain(figures, "maxEarly", least, most, Pace::maxEarly, doubts);
         plain(figures, "meanLatenessDays", least, most, Pace::meanLateness, doubts);
-        if (figures.value("meanLatenessDays") == null) {
+        if (!figures.isExact("meanLatenessDays")) {
             // Between the two paths the absolute area may be less than on either, so that they do not enclose it.
             figures.unknown("absoluteLatenessDays", String.join("; ", doubts));
         } else {

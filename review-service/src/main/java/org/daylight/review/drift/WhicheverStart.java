@@ -1,7 +1,6 @@
 package org.daylight.review.drift;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
@@ -15,7 +14,7 @@ import java.util.stream.Stream;
 import org.daylight.kit.date.ImpreciseDate;
 
 /**
- * Figures that are counted from the start of a plan which is no day: known is what is the same whichever day is meant. They do
+ * Figures that are counted from the start of a plan which is no day: they lie among those of all days that may be meant. They do
  * not move one way with the start (what came before it is neither late nor early), so that no two days enclose them.
  */
 final class WhicheverStart {
@@ -24,7 +23,7 @@ final class WhicheverStart {
     private static final int MOST = 366;
 
     private static final Set<String> DATES = Set.of("completionOn", "completionEarliestOn", "completionLatestOn");
-    private static final Pattern DECIMAL = Pattern.compile("-?\\d+(\\.\\d+)?");
+    private static final Pattern MEASURE = Pattern.compile("-?\\d+(\\.\\d+)?(\\.\\.-?\\d+(\\.\\d+)?)?");
 
     private WhicheverStart() {}
 
@@ -41,7 +40,11 @@ final class WhicheverStart {
             Stream.concat(PaceFigures.MEASURES.stream(), ControlFigures.MEASURES.stream())
                     .forEach(name -> figures.unknown(name, String.join("; ", doubts)));
         } else {
-            agree(figures, starts.stream().map(startingOn).toList(), doubts);
+            agree(
+                    figures,
+                    starts.stream().map(startingOn).toList(),
+                    doubts,
+                    (name, range) -> figures.within(name, range, doubts));
         }
         if (figures.value("inWords") == null) {
             figures.text(
@@ -57,8 +60,13 @@ final class WhicheverStart {
         return first.datesUntil(last.plusDays(1)).toList();
     }
 
+    /** What is done with a measure of which these say different figures. */
+    interface Apart {
+        void are(String name, Range range);
+    }
+
     /** Adds what all of these say. */
-    static void agree(Figures figures, List<Figures> all, Collection<String> doubts) {
+    static void agree(Figures figures, List<Figures> all, Collection<String> doubts, Apart apart) {
         var names = new TreeSet<String>();
         all.forEach(each -> names.addAll(each.names()));
         for (var name : names) {
@@ -68,12 +76,14 @@ final class WhicheverStart {
                     .distinct()
                     .toList();
             var everyOneKnown = all.stream().allMatch(each -> each.value(name) != null);
-            if (everyOneKnown && values.size() == 1) {
+            if (everyOneKnown && values.size() == 1 && all.stream().allMatch(each -> each.isExact(name))) {
                 figures.put(name, values.getFirst());
             } else if (everyOneKnown && DATES.contains(name) && values.stream().allMatch(JsonNode::isTextual)) {
                 figures.text(name, whole(values));
-            } else if (everyOneKnown && values.stream().allMatch(WhicheverStart::isDecimal)) {
-                figures.unknown(name, between(values) + ": " + String.join("; ", doubts));
+            } else if (everyOneKnown && values.stream().allMatch(WhicheverStart::isMeasure)) {
+                apart.are(
+                        name,
+                        values.stream().map(Range::parse).reduce(Range::and).orElseThrow());
             } else {
                 figures.unknown(name, reason(name, all, values, doubts));
             }
@@ -102,16 +112,7 @@ final class WhicheverStart {
         return first.equals(last) ? first.toString() : first + "/" + last;
     }
 
-    private static boolean isDecimal(JsonNode value) {
-        return value.isTextual() && DECIMAL.matcher(value.asText()).matches();
-    }
-
-    private static String between(List<JsonNode> values) {
-        var sorted = values.stream()
-                .map(value -> new BigDecimal(value.asText()))
-                .sorted()
-                .toList();
-        return "between %s and %s"
-                .formatted(sorted.getFirst().toPlainString(), sorted.getLast().toPlainString());
+    private static boolean isMeasure(JsonNode value) {
+        return value.isTextual() && MEASURE.matcher(value.asText()).matches();
     }
 }

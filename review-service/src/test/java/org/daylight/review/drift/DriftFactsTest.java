@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.daylight.kit.json.Money;
 import org.daylight.review.drift.DriftReport.LeftOut;
@@ -152,7 +153,9 @@ class DriftFactsTest {
         var report = on("2023-07-20", line);
         assertThat(leaf(report, "delivered")).isEqualTo("10 EACH");
         assertThat(leaf(report, "scheduleIndex")).isEqualTo("1");
-        assertThat(leaf(report, "meanLatenessDays")).isEqualTo("left out");
+        // On the last day of May instead of the first, 10 of the 40 that are planned came 30 days later.
+        assertThat(leaf(report, "meanLatenessDays")).isEqualTo("5..12.5");
+        assertThat(leaf(report, "absoluteLatenessDays")).isEqualTo("left out");
         assertThat(leaf(on("2023-05-15", line), "delivered")).isEqualTo("0..10 EACH");
     }
 
@@ -165,9 +168,10 @@ class DriftFactsTest {
         var report = on("2023-07-20", line);
         assertThat(leaf(report, "delivered")).isEqualTo("5..8 EACH");
         assertThat(leaf(report, "shortfall")).isEqualTo("2..5 EACH");
-        assertThat(report.leftOut())
-                .contains(new LeftOut(
-                        "drift.scheduleIndex", "between 0.5 and 0.8: a delivery of XAA-1 is dated 0001-01-01/.."));
+        assertThat(leaf(report, "scheduleIndex")).isEqualTo("0.5..0.8");
+        assertThat(report.measure().path("imprecise").toString()).contains("""
+                        {"leaf":"drift.scheduleIndex","reason":"between 0.5 and 0.8: a delivery of XAA-1 is dated 0001-01-01/.."}\
+                        """);
     }
 
     /** 40 are wanted, 38 came: whether the other 2 complete it is not known, and they complete it on no day. */
@@ -217,6 +221,44 @@ class DriftFactsTest {
                         .path("unplannedShare")
                         .asText())
                 .isEqualTo("0.5");
+    }
+
+    /**
+     * 8 tanks and 5 drones came, of which no plan speaks: at least 5 of what came in all are, whatever else is not known, and none where
+     * no drone came.
+     */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "DRONES | 2023-05-01 | 5 | 0.384615", // 5 of 13
+                "DRONES | 2023-07-01/.. | 1 | 0.384615..1", // one drone more, or not yet
+                "ARMOUR | 2023-07-01/.. | 1 | 0.357143..1", // 5 of 14
+                "ARMOUR | 2023-05-01 | unknown | 0.000001..1",
+                "none | 2023-05-01 | 7 | 0.25..1", // 5 of 20
+            })
+    void whatNoPlanNamesIsAnAlarmWhateverElseIsNotKnown(String type, String on, String amount, String share) {
+        var mix = "{\"capabilityClass\": \"ARMOUR\", \"share\": \"1\"}";
+        var entries = new ArrayList<String>(List.of(delivery("2023-05-01", "8")));
+        var drones = delivery("2023-05-01", "5").replace("ARMOUR", "DRONES");
+        if (!amount.equals("5")) {
+            entries.add(drones);
+        }
+        var other = delivery(on, amount.equals("unknown") ? null : amount);
+        entries.add(type.equals("none") ? other.replace("\"ARMOUR\"", "null") : other.replace("ARMOUR", type));
+
+        var report = on("2023-07-20", tanks(mix, "", entries.toArray(String[]::new)));
+
+        assertThat(leaf(report, "unplannedShare")).isEqualTo(share);
+    }
+
+    @Test
+    void whatIsOnItsWayOfWhatIsPlannedIsNothingUnplanned() {
+        var mix = "{\"capabilityClass\": \"ARMOUR\", \"share\": \"1\"}";
+        var report = on("2023-07-20", tanks(mix, "", delivery("2023-05-01", "8"), delivery("2023-07-01/..", "1")));
+
+        assertThat(leaf(report, "unplannedShare")).isEqualTo("0");
+        assertThat(leaf(report, "contentDistance")).isEqualTo("left out");
     }
 
     /** By hand: planned 0.5 x 1 and 0.5 x 3, so 0.25 and 0.75; delivered 8 x 1 and 2 x 2, so 2/3 and 1/3. */
