@@ -563,14 +563,15 @@ class ForesightTest {
         decided("D-SO-8", null, new String[] {}, -1);
 
         var seen = foresight("reader", "SO", 20);
-        assertThat(seen.<String>getList("reviews.reference")).containsExactly("D-SO-3");
-        assertThat(seen.getString("reviews[0].on")).isEqualTo(in(7));
-        assertThat(seen.getString("reviews[0].owner")).isEqualTo("the board");
-        assertThat(seen.getString("reviews[0].outcome")).isEqualTo("CAP");
+        // What was decided of objectives leaves what was decided of the whole partner to be looked at.
+        assertThat(seen.<String>getList("reviews.reference")).containsExactly("D-SO-2", "D-SO-3");
+        assertThat(seen.getString("reviews[1].on")).isEqualTo(in(7));
+        assertThat(seen.getString("reviews[1].owner")).isEqualTo("the board");
+        assertThat(seen.getString("reviews[1].outcome")).isEqualTo("CAP");
         assertThat(seen.getString("marking.classification")).isEqualTo("RESTRICTED");
         assertThat(seen.getList("arising").size()).isEqualTo(1);
         assertThat(foresight("reader-inside", "SO", 21).<String>getList("reviews.reference"))
-                .containsExactly("D-SO-5", "D-SO-3", "D-SO-6");
+                .containsExactly("D-SO-5", "D-SO-2", "D-SO-3", "D-SO-6");
     }
 
     @Test
