@@ -26,9 +26,10 @@ public final class AlteredSchedules {
 
     private AlteredSchedules() {}
 
-    /** The transfers that serve an objective, as far as its schedule shows: those with something planned or delivered. */
+    /** The transfers that serve an objective; where its schedule does not list them, those with something planned or delivered. */
     public static Set<String> transfers(JsonNode objective) {
         var transfers = new HashSet<String>();
+        objective.path("serving").forEach(reference -> transfers.add(reference.asText()));
         for (var list : List.of("planned", "deliveries")) {
             objective
                     .path(list)

@@ -133,6 +133,31 @@ class AlteredTest {
         assertThat(AlteredSchedules.partner(partner, comings, UNTIL)).isEqualTo(partner);
     }
 
+    /** Nothing of its transfer had a planned day or quantity, so that no list of the schedule names it but one. */
+    @Test
+    void whatIsReleasedOfATransferWithoutPlannedDaysComesForTheObjectiveThatItServes() {
+        var delivery = delivery("A", "2026-06-30", 40);
+        delivery.remove("delivery.plannedOn");
+        var released = Course.asPlanned(List.of(open(delivery)), Holding.NOTHING)
+                .under(
+                        List.of(new Measure.Release(Measure.Target.ALL, null, LocalDate.parse("2026-09-01"))),
+                        List.of(),
+                        _ -> true,
+                        Holding.NOTHING,
+                        List.of(),
+                        AS_OF);
+        var objective = json("""
+            {"objective": "O", "baselines": [], "deliveries": [], "planned": [], "serving": ["T"]}
+            """);
+
+        var altered = AlteredSchedules.objective(objective, released.comings().values(), NOTHING, null, UNTIL, AS_OF);
+
+        assertThat(altered.path("deliveries"))
+                .extracting(entry ->
+                        entry.path("on").asText() + " " + entry.path("quantity").asText())
+                .containsExactly("2026-09-01 40 EACH");
+    }
+
     @Test
     void whatWouldFollowFromADeliveryIsNotKnown() {
         var line = delivery("A", "2026-06-30", 30);
@@ -401,7 +426,8 @@ class AlteredTest {
         assertThat(outlook.plannedCompletionOn()).isEqualTo("2026-12-01/2026-12-31");
         assertThat(leaf(course(), replan, "planned")).isEqualTo("80 EACH");
         assertThat(leaf(course(), replan, "plannedCompletionOn")).isEqualTo("2026-12-01/2026-12-31");
-        assertThat(leaf(course(), replan, "scheduleIndex")).isEqualTo("left out");
+        // All came by 15 December: 304 days to 1 December of 318, or 334 to the 31st, counted from 31 January.
+        assertThat(leaf(course(), replan, "scheduleIndex")).isEqualTo("0.955975..1.050314");
         assertThat(leaf(course(), replan, "scheduleIndexFirst")).isEqualTo("1.045977");
     }
 

@@ -49,6 +49,7 @@ final class ScheduleTable extends OutputStream {
             "packages[]",
             "emergencies[]",
             "undertakings[]",
+            "serving[]",
             "perUnit[]");
 
     /** Of groups, whatever they are told apart by. */
@@ -95,7 +96,7 @@ final class ScheduleTable extends OutputStream {
                     + "classBaselines, contentMix, mixBy, forbiddenClasses, cappedClasses, autopilotLimits, "
                     + "fundingCeiling, fundingExpiresOn, approvedOn, opensOn, expiresOn, readinessFloors, deliveries, "
                     + "planned, written, notified, ordered, steps, charges, packages, emergencies, undertakings, "
-                    + "perUnit";
+                    + "serving, perUnit";
 
     /** The same of groups. */
     static final String GROUP_FIELDS =

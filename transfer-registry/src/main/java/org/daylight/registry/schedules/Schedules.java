@@ -165,7 +165,7 @@ final class Schedules {
         deliveries.reaches(reach, transfers.byId());
         notified.forEach(told -> told.reaches(reach));
         if (perUnit) {
-            Lines.perUnitReaches(serving, reach);
+            serving.forEach(transfer -> reach.add(transfer.known()));
         }
         var line = stated.json(reach, seesAuthorityOf(objective));
         line.set("deliveries", deliveries.delivered().json(false));
@@ -177,6 +177,9 @@ final class Schedules {
             notified.forEach(each -> each.write(told, ordered));
         }
         if (perUnit) {
+            // Whose deliveries have neither a day nor a quantity stand in no other list.
+            var references = line.putArray("serving");
+            serving.stream().map(Served::reference).sorted().forEach(references::add);
             Lines.perUnit(serving, line);
         }
         return line;

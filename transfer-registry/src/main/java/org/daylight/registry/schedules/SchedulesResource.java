@@ -133,7 +133,8 @@ class SchedulesResource {
                     @Parameter(
                             description =
                                     "Without `by`: objectives and partners also say under `perUnit` what a unit of each line of"
-                                            + " their transfers counts for by each index, for what is yet to come.")
+                                            + " their transfers counts for by each index, for what is yet to come, and"
+                                            + " objectives under `serving` which transfers serve them.")
                     boolean perUnit,
             @RestQuery
                     @DefaultValue("false")

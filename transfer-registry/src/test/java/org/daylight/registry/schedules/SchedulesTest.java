@@ -257,6 +257,30 @@ class SchedulesTest {
         }
     }
 
+    /** Whose only delivery has no planned day stands in no other list. */
+    @Test
+    void theTransfersThatServeAnObjectiveAreListedForWhatIsYetToCome() {
+        load(Api.DESK, """
+            {"type": "objective", "content": {"reference": "%1$s/OS", "partner": "%1$s", "interest": "i", "statement": "s",
+             "noDivergenceReason": "n", "status": "DRAFT"}}
+            {"type": "transfer", "content": {"reference": "%1$s/TS1", "partner": "%1$s", "channel": "FMS", "title": "x",
+             "status": "AGREED", "agreedOn": "2023-05-01", "objectives": ["%1$s/OS"], "lines": [
+             {"number": 1, "designation": "Tank", "capabilityClass": "ARMOUR"}]}}
+            {"type": "transfer", "content": {"reference": "%1$s/TS2", "partner": "%1$s", "channel": "FMS", "title": "x",
+             "status": "AGREED", "agreedOn": "2023-05-01", "lines": [
+             {"number": 1, "designation": "Tank", "capabilityClass": "ARMOUR"}]}}
+            {"type": "delivery", "content": {"reference": "%1$s/DS1", "transfer": "%1$s/TS1", "counted": true, "line": 1,
+             "measure": "INCREMENT", "plannedQuantity": {"amount": "40", "unit": "EACH"}}}
+            """);
+
+        var line = lines("2024-03-20", "objective:" + code + "/OS&perUnit=true").getFirst();
+
+        assertThat(line.path("serving").toString()).isEqualTo("[\"%s/TS1\"]".formatted(code));
+        assertThat(line.path("planned")).isEmpty();
+        assertThat(lines("2024-03-20", "objective:" + code + "/OS").getFirst().has("serving"))
+                .isFalse();
+    }
+
     /** What came on a day that nobody says may have come on any; what is planned for later has not come before. */
     @Test
     void whatHasNoDayMayHaveComeOnAny() {
