@@ -5,16 +5,15 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.kit.json.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -261,34 +260,14 @@ final class ContentFigures {
             if (Delivered.totalsOfSeveralLines(its)) {
                 return null;
             }
-            var last = total(its, amount, asOf, ImpreciseDate::latest);
+            if (its.stream()
+                    .anyMatch(each ->
+                            amount.apply(each) == null || each.on().latest().isAfter(asOf))) {
+                return null;
+            }
             // Which of two totals was stated later may depend on the days that imprecise dates stand for.
-            var first = its.stream().anyMatch(Delivered::cumulative)
-                    ? total(its, amount, asOf, ImpreciseDate::earliest)
-                    : last;
-            if (last == null || first == null) {
-                return null;
-            }
-            total = total.plus(last.or(first));
-        }
-        return total;
-    }
-
-    private static @Nullable Between total(
-            List<Delivered> entries,
-            Function<Delivered, @Nullable Between> amount,
-            LocalDate asOf,
-            Function<ImpreciseDate, LocalDate> day) {
-        var total = Between.ZERO;
-        for (var entry : entries.stream()
-                .sorted(Comparator.comparing((Delivered each) -> day.apply(each.on()))
-                        .thenComparing(Delivered::cumulative))
-                .toList()) {
-            var stated = amount.apply(entry);
-            if (stated == null || entry.on().latest().isAfter(asOf)) {
-                return null;
-            }
-            total = entry.cumulative() ? stated : total.plus(stated);
+            total = total.plus(Arrivals.of(its, each -> Objects.requireNonNull(amount.apply(each)))
+                    .by(asOf));
         }
         return total;
     }

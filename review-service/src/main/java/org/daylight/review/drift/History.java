@@ -3,9 +3,7 @@ package org.daylight.review.drift;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +12,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.daylight.kit.date.ImpreciseDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  * @param doubts why the paths differ
  */
 record History(Curve least, @Nullable Curve most, Between delivered, Set<String> doubts) {
-
-    private record Event(LocalDate on, boolean cumulative, BigDecimal amount) {}
 
     /** The same paths by the days of the calendar, whenever a plan starts. */
     record Dated(
@@ -47,36 +45,30 @@ record History(Curve least, @Nullable Curve most, Between delivered, Set<String>
     /** @param plan says what is counted */
     static Dated dated(List<Delivered> entries, Baseline plan, LocalDate asOf) {
         var doubts = new TreeSet<String>();
-        var amounts = amounts(entries, plan, asOf, doubts);
+        var least = new TreeMap<LocalDate, BigDecimal>();
+        var most = new TreeMap<LocalDate, BigDecimal>();
         var bounded = true;
-        for (var entry : entries) {
-            if (entry.on().earliest().isAfter(asOf)) {
-                continue;
+        for (var stream : entries.stream()
+                .filter(entry -> !entry.on().earliest().isAfter(asOf))
+                .collect(Collectors.groupingBy(Delivered::stream))
+                .values()) {
+            var amounts = amounts(stream, plan, asOf, doubts);
+            for (var entry : stream) {
+                var amount = Objects.requireNonNull(amounts.get(entry));
+                bounded &= amount.high() != null;
+                if (!amount.exact()) {
+                    doubts.add(doubt(entry, plan));
+                }
+                if (!entry.on().exact()) {
+                    doubts.add("a delivery of %s is dated %s"
+                            .formatted(entry.transfer(), entry.on().text()));
+                }
             }
-            var amount = Objects.requireNonNull(amounts.get(entry));
-            bounded &= amount.high() != null;
-            if (!amount.exact()) {
-                doubts.add(doubt(entry, plan));
-            }
-            if (!entry.on().exact()) {
-                doubts.add("a delivery of %s is dated %s"
-                        .formatted(entry.transfer(), entry.on().text()));
-            }
+            var arrivals = Arrivals.of(stream, entry -> Objects.requireNonNull(amounts.get(entry)));
+            addChanges(least, arrivals.least(asOf));
+            addChanges(most, arrivals.most(asOf));
         }
-        var least = path(
-                entries,
-                entry -> new Event(
-                        entry.on().latest(),
-                        entry.cumulative(),
-                        Objects.requireNonNull(amounts.get(entry)).low()),
-                asOf);
-        var most = !bounded
-                ? null
-                : path(
-                        entries,
-                        entry -> new Event(entry.on().earliest(), entry.cumulative(), high(amounts.get(entry))),
-                        asOf);
-        return new Dated(least, most, doubts);
+        return new Dated(summed(least), bounded ? summed(most) : null, doubts);
     }
 
     /** Why it is not known what an entry adds to a plan. */
@@ -111,71 +103,66 @@ record History(Curve least, @Nullable Curve most, Between delivered, Set<String>
                         .formatted(entry.transfer(), index);
     }
 
-    private static BigDecimal high(@Nullable Between amount) {
-        return amount == null || amount.high() == null ? BigDecimal.ZERO : amount.high();
-    }
-
     /**
-     * What each entry says. A running total does not fall: what was stated before bounds it from below, what is stated
-     * later from above, so that "more than 300,000" followed by "330,000" lies between the two.
+     * What each entry of a stream says. A running total does not fall: what was surely stated before bounds it from below, what
+     * is surely stated later from above, so that "more than 300,000" followed by "330,000" lies between the two.
      */
     private static Map<Delivered, Between> amounts(
-            List<Delivered> entries, Baseline plan, LocalDate asOf, Set<String> doubts) {
+            List<Delivered> stream, Baseline plan, LocalDate asOf, Set<String> doubts) {
         var amounts = new IdentityHashMap<Delivered, Between>();
-        var streams = new HashMap<List<String>, List<Delivered>>();
-        for (var entry : entries) {
-            amounts.put(entry, entry.countedBy(plan));
-            if (entry.cumulative() && !entry.on().latest().isAfter(asOf)) {
-                streams.computeIfAbsent(entry.stream(), any -> new ArrayList<>())
-                        .add(entry);
+        stream.forEach(entry -> amounts.put(entry, entry.countedBy(plan)));
+        if (Delivered.totalsOfSeveralLines(stream)) {
+            stream.stream().filter(Delivered::cumulative).forEach(entry -> amounts.put(entry, Between.UNKNOWN));
+            doubts.add("running totals of %s are stated for several lines of a class"
+                    .formatted(stream.getFirst().transfer()));
+            return amounts;
+        }
+        var totals = stream.stream()
+                .filter(entry -> entry.cumulative() && !entry.on().latest().isAfter(asOf))
+                .toList();
+        var low = BigDecimal.ZERO;
+        var lows = new TreeMap<LocalDate, BigDecimal>();
+        for (var total : sorted(totals, ImpreciseDate::latest)) {
+            low = low.max(stated(amounts, total).low());
+            lows.put(total.on().latest(), low);
+        }
+        for (var total : totals) {
+            var before = lows.floorEntry(total.on().earliest());
+            if (before != null) {
+                amounts.put(total, stated(amounts, total).within(before.getValue(), null));
             }
         }
-        for (var stream : streams.values()) {
-            if (Delivered.totalsOfSeveralLines(stream)) {
-                stream.forEach(entry -> amounts.put(entry, Between.UNKNOWN));
-                doubts.add("running totals of %s are stated for several lines of a class"
-                        .formatted(stream.getFirst().transfer()));
-                continue;
-            }
-            stream.sort(Comparator.comparing(entry -> entry.on().latest()));
-            var low = BigDecimal.ZERO;
-            for (var entry : stream) {
-                var stated = Objects.requireNonNull(amounts.get(entry));
-                low = low.max(stated.low());
-                amounts.put(entry, stated.within(low, null));
-            }
-            BigDecimal high = null;
-            for (var entry : stream.reversed()) {
-                var stated = Objects.requireNonNull(amounts.get(entry)).within(BigDecimal.ZERO, high);
-                amounts.put(entry, stated);
-                high = stated.high();
+        var highs = new TreeMap<LocalDate, BigDecimal>();
+        for (var total : sorted(totals, ImpreciseDate::earliest).reversed()) {
+            var later = highs.ceilingEntry(total.on().latest());
+            var amount = stated(amounts, total).within(BigDecimal.ZERO, later == null ? null : later.getValue());
+            amounts.put(total, amount);
+            if (amount.high() != null) {
+                highs.merge(total.on().earliest(), amount.high(), BigDecimal::min);
             }
         }
         return amounts;
     }
 
-    /** The sum over transfers and classes after each day; a cumulative statement replaces what was added before it. */
-    private static TreeMap<LocalDate, BigDecimal> path(
-            List<Delivered> entries, Function<Delivered, Event> reading, LocalDate asOf) {
-        var streams = new HashMap<List<String>, List<Event>>();
-        for (var entry : entries) {
-            var event = reading.apply(entry);
-            if (!event.on.isAfter(asOf)) {
-                streams.computeIfAbsent(entry.stream(), any -> new ArrayList<>())
-                        .add(event);
-            }
+    private static Between stated(Map<Delivered, Between> amounts, Delivered entry) {
+        return Objects.requireNonNull(amounts.get(entry));
+    }
+
+    private static List<Delivered> sorted(List<Delivered> totals, Function<ImpreciseDate, LocalDate> day) {
+        return totals.stream()
+                .sorted(Comparator.comparing(total -> day.apply(total.on())))
+                .toList();
+    }
+
+    private static void addChanges(TreeMap<LocalDate, BigDecimal> changes, TreeMap<LocalDate, BigDecimal> path) {
+        var before = BigDecimal.ZERO;
+        for (var point : path.entrySet()) {
+            changes.merge(point.getKey(), point.getValue().subtract(before), BigDecimal::add);
+            before = point.getValue();
         }
-        var changes = new TreeMap<LocalDate, BigDecimal>();
-        for (var stream : streams.values()) {
-            // A statement made on a day speaks of the day's end.
-            stream.sort(Comparator.comparing(Event::on).thenComparing(Event::cumulative));
-            var total = BigDecimal.ZERO;
-            for (var event : stream) {
-                var next = event.cumulative ? event.amount : total.add(event.amount);
-                changes.merge(event.on, next.subtract(total), BigDecimal::add);
-                total = next;
-            }
-        }
+    }
+
+    private static TreeMap<LocalDate, BigDecimal> summed(TreeMap<LocalDate, BigDecimal> changes) {
         var path = new TreeMap<LocalDate, BigDecimal>();
         var total = BigDecimal.ZERO;
         for (var change : changes.entrySet()) {

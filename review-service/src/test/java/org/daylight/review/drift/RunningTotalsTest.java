@@ -11,6 +11,8 @@ import java.util.List;
 import org.daylight.kit.json.Money;
 import org.daylight.review.drift.DriftReport.LeftOut;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RunningTotalsTest {
 
@@ -83,6 +85,31 @@ class RunningTotalsTest {
 
         assertThat(leaf(report, "contentDistance")).isEqualTo("0");
         assertThat(leaf(report, "notifiedInWords")).startsWith("0 of 50 units ");
+    }
+
+    private static final String PLAN = """
+        "planned": [], "baselines": [{"number": 1, "statedOn": "2023-12-01", "milestone": "HANDED_OVER", "unit": "EACH",
+          "interpolation": "STEPS", "startsOn": "2024-01-01", "points": [{"on": "2024-06-20", "cumulative": "40"}]}]\
+        """;
+
+    /** Ten came in June, and thirty in all by the 15th: the ten are among the thirty or came beside them. */
+    @ParameterizedTest
+    @CsvSource({
+        "2024-06,       2024-06-15, 30..40 EACH, 0..10 EACH, left out",
+        "2024-06-03,    2024-06-15, 30 EACH,     10 EACH,    0.75",
+        "2024-06-16,    2024-06-15, 40 EACH,     0 EACH,     1",
+        "2024-06-16,    2024-06,    30..40 EACH, 0..10 EACH, left out",
+        "2024-07,       2024-06,    40 EACH,     0 EACH,     1"
+    })
+    void whatMayHaveComeBeforeATotalMayBeInIt(
+            String addedOn, String totalOn, String delivered, String shortfall, String index) {
+        var report = of(json(objective(added(addedOn, 10), total(totalOn, 1, 30))
+                .toString()
+                .replace("\"baselines\":[],\"planned\":[]", PLAN)));
+
+        assertThat(leaf(report, "delivered")).isEqualTo(delivered);
+        assertThat(leaf(report, "shortfall")).isEqualTo(shortfall);
+        assertThat(leaf(report, "performanceIndex")).isEqualTo(index);
     }
 
     /** By the end of June 30 had come, and 20 by some day of the year: if that was after June, it is 20, and otherwise 30. */
