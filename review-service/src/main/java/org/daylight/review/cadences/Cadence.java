@@ -126,7 +126,7 @@ public record Cadence(
             @Nullable @Positive Integer days) {
 
         Limits limits() {
-            return new Limits(deliveries, value, days);
+            return Limits.of(deliveries, value, days);
         }
     }
 

@@ -17,12 +17,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.daylight.kit.date.RegisterZone;
-import org.daylight.kit.json.Money;
 import org.daylight.review.cadences.Generation.Current;
 import org.daylight.review.database.Sql;
 import org.daylight.review.drift.Limits;
 import org.daylight.review.reviews.Tripwires;
-import org.jspecify.annotations.Nullable;
 
 /** The tripwires that cadences set: limits for the measures, and a review at once when one is crossed. */
 @ApplicationScoped
@@ -60,25 +58,10 @@ class CadenceTripwires implements Tripwires {
             var covers = cadence.scope().equals(scope)
                     || (cadence.scope().equals("portfolio") && scope.startsWith("partner:"));
             if (covers && cadence.tripwires() != null) {
-                var wires = cadence.tripwires().limits();
-                limits = new Limits(
-                        least(limits.deliveries(), wires.deliveries()),
-                        least(limits.value(), wires.value()),
-                        least(limits.days(), wires.days()));
+                limits = limits.tightest(cadence.tripwires().limits());
             }
         }
         return limits;
-    }
-
-    private static @Nullable Integer least(@Nullable Integer one, @Nullable Integer other) {
-        return one == null ? other : other == null ? one : (Integer) Math.min(one, other);
-    }
-
-    private static @Nullable Money least(@Nullable Money one, @Nullable Money other) {
-        if (one == null || other == null) {
-            return one == null ? other : one;
-        }
-        return one.comparableWith(other) && other.amount().compareTo(one.amount()) < 0 ? other : one;
     }
 
     /**

@@ -38,9 +38,8 @@ final class TripwireIndex {
         if (limits.days() != null) {
             index = index.max(ofDays(days(measured), limits.days()));
         }
-        if (limits.value() != null) {
-            index = index.max(
-                    share(value(measured, limits.value()), limits.value().amount()));
+        for (var limit : limits.values()) {
+            index = index.max(share(value(measured, limit), limit.amount()));
         }
         return index;
     }

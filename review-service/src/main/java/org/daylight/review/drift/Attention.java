@@ -119,8 +119,7 @@ final class Attention {
             missing.addAll(made.doubts());
             index = Math.max(index, share(made.certain(), limits.deliveries()));
         }
-        var most = limits.value();
-        if (most != null) {
+        for (var most : limits.values()) {
             index = Math.max(
                     index, made.certainIn(most).doubleValue() / most.amount().doubleValue());
             if (!made.knownIn(most)) {

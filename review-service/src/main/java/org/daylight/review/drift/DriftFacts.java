@@ -164,7 +164,7 @@ public final class DriftFacts {
 
     /** Limits as an objective states them; none where it states none. */
     private static Limits limits(JsonNode node) {
-        return new Limits(
+        return Limits.of(
                 node.hasNonNull("deliveries") ? node.get("deliveries").asInt() : null,
                 Delivered.money(node.path("value")),
                 node.hasNonNull("days") ? node.get("days").asInt() : null);

@@ -1,22 +1,50 @@
 package org.daylight.review.drift;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.daylight.kit.json.Money;
 import org.jspecify.annotations.Nullable;
 
-/** How much may happen without a substantive decision; what is left out does not limit. */
+/**
+ * How much may happen without a substantive decision; what is left out does not limit.
+ *
+ * @param values one for each currency and basis: nothing is converted, so that none of them stands for another
+ */
 public record Limits(
         @Nullable Integer deliveries,
-        @Nullable Money value,
+        List<Money> values,
         @Nullable Integer days) {
 
-    public static final Limits NONE = new Limits(null, null, null);
+    public static final Limits NONE = new Limits(null, List.of(), null);
 
     /** Nothing can be held against a value that is not above nought; such a one is recorded here and there. */
     public Limits {
-        value = value == null || value.amount().signum() <= 0 ? null : value;
+        values = values.stream().filter(value -> value.amount().signum() > 0).toList();
+    }
+
+    public static Limits of(@Nullable Integer deliveries, @Nullable Money value, @Nullable Integer days) {
+        return new Limits(deliveries, value == null ? List.of() : List.of(value), days);
     }
 
     public boolean none() {
-        return deliveries == null && value == null && days == null;
+        return deliveries == null && values.isEmpty() && days == null;
+    }
+
+    /** The lower of each, and all of those that cannot be compared. */
+    public Limits tightest(Limits other) {
+        var lowest = new ArrayList<>(values);
+        for (var value : other.values) {
+            if (lowest.stream()
+                    .noneMatch(
+                            each -> each.comparableWith(value) && each.amount().compareTo(value.amount()) <= 0)) {
+                lowest.removeIf(value::comparableWith);
+                lowest.add(value);
+            }
+        }
+        return new Limits(least(deliveries, other.deliveries), lowest, least(days, other.days));
+    }
+
+    private static @Nullable Integer least(@Nullable Integer one, @Nullable Integer other) {
+        return one == null ? other : other == null ? one : (Integer) Math.min(one, other);
     }
 }

@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.UUID;
 import org.daylight.kit.date.RegisterZone;
 import org.daylight.postgres.TestDatabase;
@@ -225,7 +226,7 @@ class CadenceTripwiresTest {
     /** Measured before it was said how much it is at least. */
     @Test
     void aFormerValueThatIsNotKnownWholeCrossesNothing() {
-        var limits = new Limits(
+        var limits = Limits.of(
                 null, new org.daylight.kit.json.Money(new java.math.BigDecimal("200"), "USD", "ESTIMATE"), null);
         var measured = """
                 {"deliveriesAtLeast": 2, "deliveriesSinceDecision": 2, "delivered": {"values": ["300 USD ESTIMATE"],
@@ -259,6 +260,27 @@ class CadenceTripwiresTest {
         assertThat(tripwires.recordedBy(Instant.now()).apply("objective:NONE")).isEqualTo(Limits.NONE);
         assertThat(tripwires.recordedBy(Instant.now().minusSeconds(3600)).apply("partner:XTA"))
                 .isEqualTo(Limits.NONE);
+    }
+
+    /** Which of two cadences has the lower id is chance. */
+    @Test
+    void limitsOfTwoCurrenciesHoldBoth() {
+        for (var wires : List.of(
+                valued("IN-DOLLARS", "partner:XCU", "500"),
+                valued("IN-EUROS", "partner:XCU", "40").replace("USD", "EUR"),
+                valued("IN-FEWER-EUROS", "partner:XCU", "30").replace("USD", "EUR"))) {
+            request()
+                    .basic("reviewer", "reviewer-test-password")
+                    .contentType("application/json")
+                    .header("Idempotency-Key", UUID.randomUUID().toString())
+                    .body(wires)
+                    .post("/v1/cadences")
+                    .then()
+                    .statusCode(201);
+        }
+        assertThat(tripwires.recordedBy(Instant.now()).apply("partner:XCU").values().stream()
+                        .map(org.daylight.kit.json.Money::text))
+                .containsExactlyInAnyOrder("500 USD ESTIMATE", "30 EUR ESTIMATE");
     }
 
     @Test

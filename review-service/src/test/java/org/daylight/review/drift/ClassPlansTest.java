@@ -102,7 +102,7 @@ class ClassPlansTest {
 
     private static DriftReport undecided(JsonNode line) {
         return DriftFacts.ofObjective(
-                line, null, LocalDate.parse("2024-03-01"), List.of(), List.of(), new Limits(1, null, null));
+                line, null, LocalDate.parse("2024-03-01"), List.of(), List.of(), Limits.of(1, null, null));
     }
 
     private static final List<String> TOLERANT = List.of(

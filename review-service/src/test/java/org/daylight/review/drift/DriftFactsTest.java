@@ -341,9 +341,9 @@ class DriftFactsTest {
         var none = new Money(BigDecimal.ZERO, "USD", "CONTRACT");
         var asOf = LocalDate.parse("2023-07-20");
         for (var line : List.of(tanks("", ""), tanks("", "", delivery("2023-05-01", "1")))) {
-            var report = DriftFacts.ofObjective(line, null, asOf, List.of(), List.of(), new Limits(null, none, null));
+            var report = DriftFacts.ofObjective(line, null, asOf, List.of(), List.of(), Limits.of(null, none, null));
             assertThat(report.leaves().get("drift.autopilotIndex")).isEqualTo(NullNode.getInstance());
-            var days = DriftFacts.ofObjective(line, null, asOf, List.of(), List.of(), new Limits(null, none, 400));
+            var days = DriftFacts.ofObjective(line, null, asOf, List.of(), List.of(), Limits.of(null, none, 400));
             assertThat(leaf(days, "autopilotIndex")).isEqualTo("0.5");
         }
     }
@@ -356,9 +356,9 @@ class DriftFactsTest {
             """);
         var limit = new Money(new BigDecimal("1000"), "USD", "CONTRACT");
         var asOf = LocalDate.parse("2023-01-31");
-        var tight = DriftFacts.ofPartner(line, asOf, List.of(), List.of(), new Limits(2, limit, null));
+        var tight = DriftFacts.ofPartner(line, asOf, List.of(), List.of(), Limits.of(2, limit, null));
         assertThat(leaf(tight, "autopilotIndex")).isEqualTo("1.5");
-        var wide = DriftFacts.ofPartner(line, asOf, List.of(), List.of(), new Limits(6, limit, null));
+        var wide = DriftFacts.ofPartner(line, asOf, List.of(), List.of(), Limits.of(6, limit, null));
         assertThat(leaf(wide, "autopilotIndex")).isEqualTo("left out");
         assertThat(leaf(wide, "coverageStandard")).isEqualTo("1");
         assertThat(leaf(wide, "coverageSpecific")).isEqualTo("0.5");
@@ -397,9 +397,37 @@ class DriftFactsTest {
              {"on": "2024-02-02", "value": null, "count": 1}, {"on": "2024-02-03", "value": "1 EUR CONTRACT", "count": 1}]}""");
         var limit = new Money(new BigDecimal("400"), "USD", "CONTRACT");
         assertThat(leaf(
-                        DriftFacts.ofPartner(partner, asOf, decided, List.of(), new Limits(null, limit, null)),
+                        DriftFacts.ofPartner(partner, asOf, decided, List.of(), Limits.of(null, limit, null)),
                         "autopilotIndex"))
                 .isEqualTo("1");
+    }
+
+    /** Nothing is converted: a limit in one currency says nothing of one in another, whichever was stated first. */
+    @Test
+    void limitsInTwoCurrenciesAreBothKept() {
+        var partner = json("""
+            {"partner": "XAA", "written": {}, "deliveries": [{"on": "2024-02-01", "value": "400 USD CONTRACT", "count": 2},
+             {"on": "2024-02-03", "value": "30 EUR CONTRACT", "count": 1}]}""");
+        var dollars = Limits.of(null, new Money(new BigDecimal("800"), "USD", "CONTRACT"), null);
+        var more = Limits.of(9, new Money(new BigDecimal("900"), "USD", "CONTRACT"), null);
+        var euros = Limits.of(null, new Money(new BigDecimal("20"), "EUR", "CONTRACT"), 90);
+
+        for (var limits : List.of(
+                dollars.tightest(more).tightest(euros),
+                euros.tightest(more).tightest(dollars),
+                more.tightest(euros).tightest(dollars))) {
+            assertThat(limits.deliveries()).isEqualTo(9);
+            assertThat(limits.days()).isEqualTo(90);
+            assertThat(limits.values().stream().map(Money::text))
+                    .containsExactlyInAnyOrder("800 USD CONTRACT", "20 EUR CONTRACT");
+            var report = DriftFacts.ofPartner(
+                    partner,
+                    LocalDate.parse("2024-02-10"),
+                    List.of(new DecisionMade(LocalDate.parse("2024-01-01"), true)),
+                    List.of(),
+                    limits);
+            assertThat(leaf(report, "autopilotIndex")).isEqualTo("1.5");
+        }
     }
 
     private static DriftReport written(String written) {
@@ -484,7 +512,7 @@ class DriftFactsTest {
                         statement.formatted("2023-01-31", "1200"),
                         statement.formatted("2023-02-28", "1450"),
                         statement.formatted("2023-03-31", "1450"))));
-        var limits = new Limits(2, null, null);
+        var limits = Limits.of(2, null, null);
         var report = DriftFacts.ofPartner(line, LocalDate.parse("2023-04-01"), List.of(), List.of(), limits);
 
         assertThat(leaf(report, "deliveriesSinceDecision")).isEqualTo("2");
@@ -507,15 +535,15 @@ class DriftFactsTest {
         var decided = List.of(new DecisionMade(LocalDate.parse("2023-06-01"), true));
         var asOf = LocalDate.parse("2024-01-31");
 
-        var days = DriftFacts.ofPartner(line, asOf, decided, List.of(), new Limits(null, null, 100));
+        var days = DriftFacts.ofPartner(line, asOf, decided, List.of(), Limits.of(null, null, 100));
         assertThat(leaf(days, "deliveriesSinceDecision")).isEqualTo("left out");
         assertThat(days.measure().path("attention").path("deliveriesAtLeast").asInt())
                 .isEqualTo(40);
         assertThat(leaf(days, "autopilotIndex")).isEqualTo("2.44");
 
-        var certain = DriftFacts.ofPartner(line, asOf, decided, List.of(), new Limits(40, null, null));
+        var certain = DriftFacts.ofPartner(line, asOf, decided, List.of(), Limits.of(40, null, null));
         assertThat(leaf(certain, "autopilotIndex")).isEqualTo("1");
-        var doubtful = DriftFacts.ofPartner(line, asOf, decided, List.of(), new Limits(41, null, null));
+        var doubtful = DriftFacts.ofPartner(line, asOf, decided, List.of(), Limits.of(41, null, null));
         assertThat(leaf(doubtful, "autopilotIndex"))
                 .as("whether the one of 2023 came since is not known")
                 .isEqualTo("left out");
@@ -934,8 +962,8 @@ class DriftFactsTest {
               {"on": "2023-03-01", "value": "90 USD CONTRACT", "count": 3, "quantities": [], "withoutQuantity": 3,
                "transfers": ["A", "B"], "perhapsNone": true}]}""");
         var decided = List.of(new DecisionMade(LocalDate.parse("2023-02-15"), true));
-        var report = DriftFacts.ofPartner(
-                line, LocalDate.parse("2023-04-01"), decided, List.of(), new Limits(5, null, null));
+        var report =
+                DriftFacts.ofPartner(line, LocalDate.parse("2023-04-01"), decided, List.of(), Limits.of(5, null, null));
 
         var attention = report.measure().path("attention");
         assertThat(attention.path("deliveriesAtLeast").asInt()).isEqualTo(2);

@@ -309,7 +309,7 @@ class ImprecisePlansTest {
         var line = starting("2023-01", "STEPS", point("2023-04-01", 10), delivery("2023-05-15", 10));
 
         var limited = DriftFacts.ofObjective(
-                line, null, LocalDate.parse("2023-06-30"), List.of(), List.of(), new Limits(null, null, 30));
+                line, null, LocalDate.parse("2023-06-30"), List.of(), List.of(), Limits.of(null, null, 30));
 
         assertThat(leaf(limited, "autopilotIndex")).isEqualTo("5");
         assertThat(limited.measure()
@@ -337,7 +337,7 @@ class ImprecisePlansTest {
                 delivery("2023-05-16", 10));
 
         var attention = DriftFacts.ofObjective(
-                        line, null, LocalDate.parse("2023-06-30"), List.of(), List.of(), new Limits(null, null, 30))
+                        line, null, LocalDate.parse("2023-06-30"), List.of(), List.of(), Limits.of(null, null, 30))
                 .measure()
                 .path("attention");
 

@@ -52,7 +52,7 @@ class RunningTotalsTest {
     }
 
     private static final LocalDate AS_OF = LocalDate.parse("2024-12-31");
-    private static final Limits LIMITS = new Limits(null, new Money(new BigDecimal("100"), "USD", "CONTRACT"), null);
+    private static final Limits LIMITS = Limits.of(null, new Money(new BigDecimal("100"), "USD", "CONTRACT"), null);
 
     private static DriftReport of(JsonNode line) {
         var decided = List.of(new DecisionMade(LocalDate.parse("2024-04-01"), true));
