@@ -57,11 +57,10 @@ class RefusedEffects {
                 from decision d, ladder l where d.id = ? and l.level = 'L3'
                 on conflict do nothing
                 """, id, recordings.sequence(), recordings.stamp(), why, today, today, today, decision);
-        sql.update(
-                "insert into flag_presence (flag, number, from_on, opened_by) values (?, 1, ?, ?)",
-                id,
-                today,
-                "decision:" + decision);
+        sql.update("""
+                insert into flag_presence (flag, number, from_on, opened_by, opened_partner)
+                select f.id, 1, ?, ?, f.partner from flag f where f.id = ?
+                """, today, "decision:" + decision, id);
         recordings.touched("flag", List.of(id));
     }
 }

@@ -86,8 +86,8 @@ class DisputedReadings {
 
     private void said(String by, UUID flag, String why) {
         sql.update("""
-                insert into flag_presence (flag, number, from_on, opened_by)
-                select d.id, 1 + (select count(*) from flag_presence n where n.flag = d.id), d.detected_on, ?
+                insert into flag_presence (flag, number, from_on, opened_by, opened_partner)
+                select d.id, 1 + (select count(*) from flag_presence n where n.flag = d.id), d.detected_on, ?, d.partner
                 from flag f join flag d on %s where f.id = ?
                 """.formatted(OF_THE_SAME), by, flag);
         sql.update("""

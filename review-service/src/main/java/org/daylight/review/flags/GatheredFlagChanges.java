@@ -104,9 +104,9 @@ class GatheredFlagChanges {
             """;
 
     private static final String PRESENCE = """
-            insert into flag_presence (flag, number, from_on, opened_by)
+            insert into flag_presence (flag, number, from_on, opened_by, opened_partner)
             select f.id, 1 + (select count(*) from flag_presence n where n.flag = f.id), p.as_of,
-                'review:' || p.review
+                'review:' || p.review, f.partner
             from p, gap g
             join flag f on f.kind = g.kind and f.rule = g.rule and f.subject = g.subject
               and f.discriminator = g.discriminator and f.condition = 'PRESENT'

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 /**
  * A minor item that comes back is not minor: the third day within twelve months on which flags of one rule and partner
  * began makes those that begin on it moderate. Days are counted and not flags, so that what one review finds at once is
- * one occasion; what was dismissed is none, and advice is no item.
+ * one occasion; what was dismissed is none, what began when it was another partner's is not this one's, and advice is no item.
  */
 @ApplicationScoped
 class RepeatedMinor {
@@ -19,14 +19,12 @@ class RepeatedMinor {
                 join flag_reading fr on fr.flag = n.id and fr.severity <> 'ADVISORY'
                 join flag_presence b on b.flag = n.id and b.opened_by = 'review:' || p.review),
             repeated as materialized (
-                select g.rule, g.partner, count(distinct i.from_on) as occasions
+                select b.rule, b.partner, count(distinct d.day) as occasions
                 from p cross join (select distinct rule, partner from beginning) b
-                join flag g on g.kind = 'RULE' and g.rule = b.rule and g.partner = b.partner and g.level in ('L1', 'L2')
-                    and g.disposition <> 'DISMISSED'
-                join flag_presence i on i.flag = g.id and not i.dismissed
-                    and i.from_on > (p.as_of - interval '12 months')::date and i.from_on <= p.as_of
-                group by g.rule, g.partner
-                having count(distinct i.from_on) >= 3)
+                cross join lateral minor_days(b.rule, b.partner, (p.as_of - interval '12 months')::date) d(day)
+                where d.day <= p.as_of
+                group by b.rule, b.partner
+                having count(distinct d.day) >= 3)
             update flag f set level = l.level, owner = l.owner,
                 level_because = 'the ' || o.occasions || '. day within twelve months with a minor flag of this rule and partner',
                 first_response_due = first_response_due(l.level, f.detected_on),

@@ -150,9 +150,9 @@ class RuleFlagChanges {
             """;
 
     private static final String PRESENCE = """
-            insert into flag_presence (flag, number, from_on, opened_by)
+            insert into flag_presence (flag, number, from_on, opened_by, opened_partner)
             select f.id, 1 + (select count(*) from flag_presence n where n.flag = f.id), p.as_of,
-                'review:' || p.review
+                'review:' || p.review, f.partner
             from p
             join judged_answer a on {a} and a.answer = 'NOT_MET'
             join flag f on f.kind = 'RULE' and f.rule = a.rule and f.subject = a.subject and f.condition = 'PRESENT'

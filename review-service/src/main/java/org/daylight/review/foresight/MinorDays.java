@@ -23,11 +23,8 @@ final class MinorDays {
 
     /** What a review counts too; what people have dismissed is no occasion. */
     private static final String FOUND = """
-            select distinct g.rule, g.partner, i.from_on
-            from unnest(?::text[], ?::text[]) k(rule, partner)
-            join flag g on g.kind = 'RULE' and g.rule = k.rule and g.partner = k.partner and g.level in ('L1', 'L2')
-                and g.disposition <> 'DISMISSED'
-            join flag_presence i on i.flag = g.id and not i.dismissed and i.from_on > ?
+            select distinct k.rule, k.partner, d.day
+            from unnest(?::text[], ?::text[]) k(rule, partner) cross join lateral minor_days(k.rule, k.partner, ?) d(day)
             """;
 
     /** @param since the day on which it begins at the first level; null = it has its owner already, or keeps this one */

@@ -112,6 +112,29 @@ class MovedRecordsTest {
         assertThat(two.flagged().getInt("version")).isEqualTo(flag.getInt("version"));
     }
 
+    /** Twice it began as the former partner's: the day on which another flag begins is the first one of the new partner. */
+    @Test
+    void whatBeganAsTheFormerPartnersIsNoOccasionOfTheNewOne() {
+        var two = Two.of("MXA", "MXB");
+        two.isOf(two.one, "N");
+        review("MXA", "2024-04-01");
+        two.isOf(two.one, "M");
+        review("MXA", "2024-05-01");
+        two.isOf(two.one, "N");
+        review("MXA", "2024-05-15");
+        two.isOf(two.other, "N");
+        review("MXB", "2024-06-01");
+
+        assertThat(two.flagged().getString("partner")).isEqualTo("MXB");
+        assertThat(two.flagged().getList("presence")).hasSize(2);
+        assertThat(flag("t.alpha", "delivery:MXB-2").getString("level")).isEqualTo("L1");
+        assertThat(sql.rows(
+                        "select opened_partner from flag_presence i join flag f on f.id = i.flag where f.subject = ?",
+                        row -> row.getString(1),
+                        "delivery:MXA-1"))
+                .containsExactly("MXA", "MXA");
+    }
+
     /** Late by the former partner's officers, and lowered by those of the new one. */
     @Test
     void integrityReportsHaveWhatWasDoneAsOfWhoseTheFlagWasThen() {
