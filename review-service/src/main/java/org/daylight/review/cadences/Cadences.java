@@ -96,7 +96,7 @@ class Cadences extends Ledger<CadenceRow, Cadence> {
     }
 
     private static void checkTightens(List<Violation> violations, Cadence content) {
-        var looser = StateRules.looserState(content);
+        var looser = StateRules.looser(content);
         var tightened = content.tightened();
         if (looser == null || tightened == null) {
             return;
@@ -106,13 +106,21 @@ class Cadences extends Ledger<CadenceRow, Cadence> {
                     "/content/tightened",
                     "would review less often than rrule, semiannually in crisis and quarterly in armed conflict;"
                             + " state crisis and armedConflict"));
-        } else if (looser == SecurityState.State.CRISIS) {
-            violations.add(new Violation("/content/tightened/crisis", "must not review less often than rrule"));
+        } else if (looser.state() == SecurityState.State.CRISIS) {
+            violations.add(new Violation(
+                    "/content/tightened/crisis", "must not review less often than rrule" + ending(looser)));
         } else {
             violations.add(new Violation(
                     "/content/tightened/armedConflict",
-                    "must not review less often than %s".formatted(tightened.crisis() == null ? "rrule" : "crisis")));
+                    "must not review less often than " + (tightened.crisis() == null ? "rrule" : "crisis")
+                            + ending(looser)));
         }
+    }
+
+    private static String ending(StateRules.Looser looser) {
+        return looser.from() == null
+                ? ""
+                : ": from %s on it reviews no more while that goes on; let it end no sooner".formatted(looser.from());
     }
 
     private static void checkTriggers(List<Violation> violations, Cadence.@Nullable Triggers triggers) {

@@ -1,5 +1,6 @@
 package org.daylight.review.cadences;
 
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
@@ -34,18 +35,40 @@ final class StateRules {
     }
 
     /**
-     * The first state in which what is said of it gives fewer reviews than in the one below, as long as that repeats; null
-     * where there is none.
+     * A state that is reviewed less often than the one below.
+     *
+     * @param from the first day on which it is reviewed no more while the one below is; null where it does not end before that
      */
-    static @Nullable State looserState(Cadence cadence) {
+    record Looser(State state, @Nullable LocalDate from) {}
+
+    /**
+     * The first state in which what is said of it gives fewer reviews than in the one below, as long as that repeats, or ends
+     * while that goes on, however many it gives before; null where there is none.
+     */
+    static @Nullable Looser looser(Cadence cadence) {
+        var start = cadence.startsAt();
         var below = cadence.rule();
         for (var rule : stated(cadence).entrySet()) {
-            if (isLooser(rule.getValue(), below, cadence.startsAt(), endOf(below, cadence.startsAt()))) {
-                return rule.getKey();
+            var end = endOf(below, start);
+            var over = over(rule.getValue(), below, start, end);
+            if (over != null || isLooser(rule.getValue(), below, start, end)) {
+                return new Looser(rule.getKey(), over);
             }
             below = rule.getValue();
         }
         return null;
+    }
+
+    /** The day after the last moment of a rule that is followed by more than one of the other; null where there is none. */
+    private static @Nullable LocalDate over(String rule, String other, LocalDateTime start, LocalDateTime end) {
+        var counted = counted(rule, start, end, Integer.MAX_VALUE);
+        if (!counted.ended) {
+            return null;
+        }
+        var before = counted(other, start, counted.last.plusSeconds(1), Integer.MAX_VALUE).moments;
+        return counted(other, start, end, before + 2).moments > before + 1
+                ? counted.last.toLocalDate().plusDays(1)
+                : null;
     }
 
     /** By more than one: the same days of other weeks or months may be one more by the end. */
@@ -61,7 +84,8 @@ final class StateRules {
                 .plusSeconds(1);
     }
 
-    private record Counted(int moments, LocalDateTime last) {}
+    /** @param ended whether there is none after the last, however late */
+    private record Counted(int moments, LocalDateTime last, boolean ended) {}
 
     private static Counted counted(String rule, LocalDateTime start, LocalDateTime end, int most) {
         var until = RepetitionRule.until(rule, ZoneOffset.UTC);
@@ -70,14 +94,16 @@ final class StateRules {
         var last = start;
         while (count < most && moments.hasNext()) {
             var local = RepetitionRule.local(moments.nextDateTime());
-            if (!local.isBefore(end)
-                    || (until != null && local.toInstant(ZoneOffset.UTC).isAfter(until))) {
-                break;
+            if (until != null && local.toInstant(ZoneOffset.UTC).isAfter(until)) {
+                return new Counted(count, last, true);
+            }
+            if (!local.isBefore(end)) {
+                return new Counted(count, last, false);
             }
             last = local;
             count++;
         }
-        return new Counted(count, last);
+        return new Counted(count, last, !moments.hasNext());
     }
 
     private static boolean isUsual(Cadence.@Nullable Tightening tightened) {
