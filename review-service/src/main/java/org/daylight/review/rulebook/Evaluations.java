@@ -2,6 +2,7 @@ package org.daylight.review.rulebook;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -33,13 +34,16 @@ public class Evaluations {
     private static final String NAME = "compliance-rules";
 
     private final RulesApi api;
+    private final InstantSource clock;
 
-    Evaluations(@RestClient RulesApi api) {
+    Evaluations(@RestClient RulesApi api, InstantSource clock) {
         this.api = api;
+        this.clock = clock;
     }
 
     /** Freezes the rulebook in force. */
     public Rulebook freeze() {
+        var asked = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var answer = Calls.to(
                 NAME, () -> ClosedLines.tree(NAME, api.freeze(UUID.randomUUID().toString(), "{}")));
         var rules = new ArrayList<Rulebook.Rule>();
@@ -56,7 +60,7 @@ public class Evaluations {
                     reviewed(rule.path("counselReview")),
                     mandatory(rule)));
         }
-        return new Rulebook(answer.path("digest").asText(), rules);
+        return new Rulebook(answer.path("digest").asText(), rules, asked);
     }
 
     /**

@@ -51,7 +51,16 @@ public class MandatoryRules {
         this.clock = clock;
     }
 
-    /** Of the rulebook in force now; writes only where it says something else than the one before. */
+    private static final String NEWEST = """
+            insert into rulebook_learned (digest, in_force) values (?, ?)
+            on conflict (single) do update set digest = excluded.digest, in_force = excluded.in_force
+                where rulebook_learned.in_force <= excluded.in_force
+            """;
+
+    /**
+     * Of a rulebook in force. A review may have waited with an older one than was learned meanwhile: what was in force before
+     * that says nothing, in whatever order the two come here.
+     */
     public void learn(Rulebook inForce) {
         var rules = new ArrayList<@Nullable String>();
         var first = new ArrayList<@Nullable String>();
@@ -66,6 +75,9 @@ public class MandatoryRules {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var today = zone.day(now);
         QuarkusTransaction.joiningExisting().run(() -> {
+            if (sql.update(NEWEST, inForce.digest(), inForce.inForce()) == 0) {
+                return;
+            }
             sql.update(CLOSE, today, now, array(rules), array(first), array(last));
             sql.update(OPEN, today, now, array(rules), array(first), array(last));
         });

@@ -1,11 +1,17 @@
 package org.daylight.review.rulebook;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The rules in force, frozen under the digest of all they consist of. */
-public record Rulebook(String digest, List<Rule> rules) {
+/**
+ * The rules in force, frozen under the digest of all they consist of.
+ *
+ * @param inForce when they were asked for, and were those in force at the earliest; not when such rules were frozen first, as
+ *     they may be in force again
+ */
+public record Rulebook(String digest, List<Rule> rules, Instant inForce) {
 
     /**
      * What a reader of a flag needs to know of its rule.
