@@ -360,6 +360,15 @@ class WaiversTest {
                     .then()
                     .body("standing", equalTo("IN_FORCE"))
                     .body("notWaivableFrom", equalTo(today().plusDays(4).toString()));
+            // Whoever signs reads in the answer from which day on the signature covers nothing.
+            var other = propose("W-WLM-3", "t.beta", "\"partner\": \"WLM\"", "null")
+                    .statusCode(201)
+                    .body("notWaivableFrom", equalTo(today().plusDays(4).toString()))
+                    .extract()
+                    .<String>path("id");
+            act("senior-approver", "/v1/waivers/" + other + "/sign", 1, "{}")
+                    .statusCode(200)
+                    .body("notWaivableFrom", equalTo(today().plusDays(4).toString()));
             Scenario.MANDATORY.put("t.beta", today().toString());
             review("WLM", today().toString());
             propose("W-WLM-2", "t.beta", "\"partner\": \"WLM\"", "null")
@@ -369,6 +378,38 @@ class WaiversTest {
             Scenario.MANDATORY.clear();
         }
         review("WLM", today().toString());
+    }
+
+    /** What is used up would cover nothing if the rule left a choice: it is not the rule that keeps it from doing so. */
+    @Test
+    void aWaiverThatIsUsedUpIsNotOverruledByARuleThatIsMandatory() {
+        flagged("WMU");
+        var path = signed("W-WMU", "\"partner\": \"WMU\"", "{\"uses\": 2}");
+        var first = use(path, "").statusCode(201).extract().<String>path("id");
+        try {
+            Scenario.MANDATORY.put("t.beta", today().plusDays(1).toString());
+            review("WMU", today().toString());
+            assertThat(flag("t.beta", "delivery:WMU-1").getString("disposition"))
+                    .isEqualTo("WAIVED");
+            use(path, "").statusCode(201);
+            assertThat(flag("t.beta", "delivery:WMU-1").getString("disposition"))
+                    .isEqualTo("OPEN");
+
+            Scenario.MANDATORY.put("t.beta", today().toString());
+            review("WMU", today().toString());
+            var flag = flag("t.beta", "delivery:WMU-1");
+            assertThat(flag.getString("disposition")).isEqualTo("OPEN");
+            assertThat(flag.getString("notWaivedBecause")).isNull();
+
+            // One of which something is left would cover it, but for the rule.
+            act("reviewer", path + "/uses/" + first + "/void", 1, "{\"reason\": \"by mistake\"}")
+                    .statusCode(200);
+            assertThat(flag("t.beta", "delivery:WMU-1").getString("notWaivedBecause"))
+                    .isEqualTo("RULE_MANDATORY");
+        } finally {
+            Scenario.MANDATORY.clear();
+        }
+        review("WMU", today().toString());
     }
 
     /** What was signed stays as it was signed; from the day on which the rule in force is mandatory it covers nothing. */
