@@ -24,8 +24,7 @@ class RuleFlagChanges {
             join judged_answer a on {a} and a.answer = 'NOT_MET'
             join judged_subject s on {s:of} and s.subject = a.subject
             join rulebook_rule r on r.rulebook = p.rulebook and r.rule = a.rule
-            join due l on l.level = case r.severity
-                when 'PROHIBITION' then 'L3' when 'WAIT' then 'L2' else 'L1' end
+            join due l on l.level = first_level(r.severity)
             where %s and not exists (select from flag f
                 where f.rule = a.rule and f.subject = a.subject and f.discriminator = '')
             """.formatted(Change.current("s.partner"));

@@ -84,22 +84,15 @@ class ArisingFlags {
         }
 
         /** The level at which it begins; what is back has the one that it had. */
-        private @Nullable String level() {
+        private @Nullable String level(Outlook outlook) {
             if (kind == null) {
                 return null;
             }
-            if (raised != null) {
-                return raised.level;
-            }
-            return switch (rule.severity()) {
-                case "PROHIBITION" -> "L3";
-                case "WAIT" -> "L2";
-                default -> "L1";
-            };
+            return raised != null ? raised.level : outlook.level(rule.severity());
         }
 
-        private @Nullable LocalDate minorSince() {
-            return "L1".equals(level()) && !rule.severity().equals("ADVISORY") ? from : null;
+        private @Nullable LocalDate minorSince(Outlook outlook) {
+            return "L1".equals(level(outlook)) && !rule.severity().equals("ADVISORY") ? from : null;
         }
     }
 
@@ -111,7 +104,8 @@ class ArisingFlags {
             Foreseeing.Seen seen, Predicate<LookAhead.Looked> sees, MinorDays minor, Outlook outlook) {
         var standing = new ArrayList<Standing>();
         for (var each : standing(seen, outlook)) {
-            if ("L1".equals(each.level()) || "L2".equals(each.level())) {
+            var level = each.level(outlook);
+            if ("L1".equals(level) || "L2".equals(level)) {
                 minor.begins(each.rule.key(), each.looked.partner(), each.from);
             }
             if (sees.test(each.looked)) {
@@ -129,8 +123,8 @@ class ArisingFlags {
             var flag = standing.get(i);
             var walk = covered.get(i);
             if (flag.kind != null) {
-                arising.add(
-                        new MinorDays.Foretold(begins(flag, flag.kind, walk.getFirst(), outlook), flag.minorSince()));
+                arising.add(new MinorDays.Foretold(
+                        begins(flag, flag.kind, walk.getFirst(), outlook), flag.minorSince(outlook)));
             }
             var end = ends.getOrDefault(flag.about(), new TreeSet<>()).higher(flag.from);
             for (var n = 1; n < walk.size(); n++) {
@@ -139,7 +133,7 @@ class ArisingFlags {
                 if (!last.covered() || walk.get(n).covered() || (end != null && !end.isAfter(on))) {
                     continue;
                 }
-                arising.add(new MinorDays.Foretold(isOpenAgain(flag, on, last, outlook), flag.minorSince()));
+                arising.add(new MinorDays.Foretold(isOpenAgain(flag, on, last, outlook), flag.minorSince(outlook)));
             }
         }
         return arising;

@@ -44,12 +44,9 @@ import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceExceptio
 @ApplicationScoped
 class Foresight {
 
-    /** A flag's first level follows from its rule's severity, as when a review opens it. */
-    private static final String OWNERS = """
-            select s.severity, l.owner from ladder l
-            join (values ('PROHIBITION', 'L3'), ('WAIT', 'L2'), ('REQUIREMENT', 'L1'), ('REPORT_DUE', 'L1'),
-                ('ADVISORY', 'L1'), ('DATA_GAP', 'L0')) s(severity, level) on s.level = l.level
-            """;
+    /** As when a review opens it. */
+    private static final String FIRST =
+            "select s.severity, l.level, l.owner from unnest(?::text[]) s(severity) join ladder l on l.level = first_level(s.severity)";
 
     private static final String RAISED_GAPS = """
             select n.place from unnest(?::text[], ?::text[], ?::text[], ?::text[])
@@ -66,6 +63,7 @@ class Foresight {
     private final MandatoryRules mandatory;
     private final LookAhead ahead;
     private final ArisingFlags flags;
+    private final Elsewhere elsewhere;
     private final AwaitedReviews awaited;
     private final Restrictions restrictions;
     private final Sql sql;
@@ -80,6 +78,7 @@ class Foresight {
             MandatoryRules mandatory,
             LookAhead ahead,
             ArisingFlags flags,
+            Elsewhere elsewhere,
             AwaitedReviews awaited,
             Restrictions restrictions,
             Sql sql,
@@ -92,6 +91,7 @@ class Foresight {
         this.mandatory = mandatory;
         this.ahead = ahead;
         this.flags = flags;
+        this.elsewhere = elsewhere;
         this.awaited = awaited;
         this.restrictions = restrictions;
         this.sql = sql;
@@ -150,6 +150,9 @@ class Foresight {
         if (subjects.isEmpty() && !scope.equals("portfolio")) {
             throw NOT_FOUND.problem("Nothing is known of the scope " + scope);
         }
+        if (scope.startsWith("objective:")) {
+            elsewhere.tell(foretold, last, rulebook, minor, outlook);
+        }
         var arising = minor.owned(foretold, sql, outlook);
         var gaps = gaps(steps, outlook);
         var reviews = reviews(scope, objectives, outlook);
@@ -191,14 +194,21 @@ class Foresight {
     }
 
     private Outlook outlook(LocalDate today, LocalDate until, Rulebook rulebook) {
-        var owners = new HashMap<String, String>();
-        sql.each(OWNERS, row -> owners.put(row.getString(1), row.getString(2)));
+        var firsts = new HashMap<String, Outlook.First>();
+        sql.each(
+                FIRST,
+                row -> firsts.put(row.getString(1), new Outlook.First(row.getString(2), row.getString(3))),
+                (Object) Stream.concat(
+                                Stream.of(Outlook.GAP, Outlook.MODERATE),
+                                rulebook.rules().stream().map(Rulebook.Rule::severity))
+                        .distinct()
+                        .toArray(String[]::new));
         return new Outlook(
                 today,
                 until,
                 rulebook.digest(),
                 rulebook.rules().stream().collect(Collectors.toMap(Rulebook.Rule::key, rule -> rule)),
-                owners);
+                firsts);
     }
 
     /** Of what is lacking today only what no review has raised: whatever is raised is there and does not arise. */
@@ -221,7 +231,7 @@ class Foresight {
                     rising.key().leaf(),
                     rising.key().partner(),
                     rising.marking(),
-                    outlook.owner("DATA_GAP"),
+                    outlook.owner(Outlook.GAP),
                     rising.subjects()));
         }
         return gaps;

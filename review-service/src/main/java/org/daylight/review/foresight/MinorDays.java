@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 import org.daylight.review.database.Sql;
 import org.daylight.review.foresight.ForesightView.Arising;
@@ -34,6 +35,15 @@ final class MinorDays {
 
     private final Map<Of, NavigableSet<LocalDate>> days = new HashMap<>();
 
+    /** The partners of whom there was too much to be looked at outside the objective. */
+    private final Set<String> notTold = new HashSet<>();
+
+    void notToldOf(@Nullable String partner) {
+        if (partner != null) {
+            notTold.add(partner);
+        }
+    }
+
     /** What is of no partner repeats nothing. */
     void begins(String rule, @Nullable String partner, LocalDate on) {
         if (partner != null) {
@@ -59,12 +69,19 @@ final class MinorDays {
             if (each.since != null && repeats(arising, each.since)) {
                 moderate.add(about);
             }
-            owned.add(
-                    each.since != null && moderate.contains(about)
-                            ? arising.ownedBy(outlook.ownerOfModerate())
-                            : arising);
+            owned.add(each.since == null ? arising : owned(arising, moderate.contains(about), outlook));
         }
         return owned;
+    }
+
+    /** Of whom not all is looked at it may be the third day already. */
+    private Arising owned(Arising arising, boolean moderate, Outlook outlook) {
+        if (moderate) {
+            return arising.ownedBy(outlook.ownerOfModerate());
+        }
+        return arising.partner() != null && notTold.contains(arising.partner())
+                ? arising.ownedBy("%s or %s".formatted(arising.owner(), outlook.ownerOfModerate()))
+                : arising;
     }
 
     private void found(Sql sql, LocalDate today) {

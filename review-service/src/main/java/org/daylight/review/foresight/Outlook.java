@@ -3,6 +3,7 @@ package org.daylight.review.foresight;
 import java.time.LocalDate;
 import java.util.Map;
 import org.daylight.review.rulebook.Rulebook;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How one foresight looks ahead.
@@ -10,21 +11,35 @@ import org.daylight.review.rulebook.Rulebook;
  * @param today the day after which it looks
  * @param until the last day it looks at
  * @param rulebook the digest of the rules in force
- * @param owners by severity, who owns a flag when a review opens it
+ * @param firsts by severity, how a flag begins when a review opens it
  */
 record Outlook(
         LocalDate today,
         LocalDate until,
         String rulebook,
         Map<String, Rulebook.Rule> rules,
-        Map<String, String> owners) {
+        Map<String, First> firsts) {
 
-    String owner(String severity) {
-        return owners.getOrDefault(severity, "not named");
-    }
+    static final String GAP = "DATA_GAP";
 
     /** A wait that is not kept is moderate from the first day on. */
+    static final String MODERATE = "WAIT";
+
+    /** @param owner of that level */
+    record First(String level, String owner) {}
+
+    String owner(String severity) {
+        var first = firsts.get(severity);
+        return first == null ? "not named" : first.owner;
+    }
+
+    @Nullable
+    String level(String severity) {
+        var first = firsts.get(severity);
+        return first == null ? null : first.level;
+    }
+
     String ownerOfModerate() {
-        return owner("WAIT");
+        return owner(MODERATE);
     }
 }

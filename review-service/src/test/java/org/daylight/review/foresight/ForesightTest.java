@@ -112,6 +112,30 @@ class ForesightTest {
                 .containsExactly("desk officer", "desk officer", "office director", "office director");
     }
 
+    /** On the third and the fourth day others begin, which are not about the objective. */
+    @Test
+    void whatRepeatsElsewhereOfThePartnerCountsForAnObjectiveToo() {
+        Scenario.of(
+                "SLP",
+                delivery("2", "t.alpha", "M~%s~N".formatted(in(3))),
+                delivery("3", "t.alpha", "M~%s~N".formatted(in(4)), "t.beta", "M~%s~N".formatted(in(4))));
+        Scenario.of("SLO").raw = Map.of("delivery", List.of("""
+                {"subject": "delivery:SLO-1", "type": "delivery/1", "asOf": "{asOf}", "knownAt": "2024-01-01T00:00:00Z",\
+                 "sameUntil": null, "partner": "SLP", "accessGroups": [], "label": "SLP/1",\
+                 "stub.t.alpha": "M>%1$s>N", "stub.t.beta": "M>%1$s>N"}""".formatted(in(6))));
+
+        var seen = as("reader")
+                .get("/v1/foresight?days=9&scope=objective:SLO")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+
+        assertThat(seen.<String>getList("arising.subject")).containsExactly("delivery:SLO-1", "delivery:SLO-1");
+        assertThat(seen.<String>getList("arising.owner")).containsExactly("office director", "desk officer");
+        assertThat(seen.getInt("subjects")).isEqualTo(1);
+    }
+
     /** 45 of 100, evenly planned from 50 days ago to in 50 days: the index is 45 / t, below 0.8 from t = 57 on. */
     private static String schedule(String partner) {
         return """

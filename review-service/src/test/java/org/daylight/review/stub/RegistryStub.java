@@ -161,7 +161,7 @@ public class RegistryStub {
         var lines = new StringBuilder();
         if (partition.contains("~raw-")) {
             var raw = Objects.requireNonNull(scenario.raw.get(partition.substring(partition.indexOf("~raw-") + 5)));
-            raw.forEach(line -> lines.append(line).append('\n'));
+            raw.forEach(line -> lines.append(line.replace("{asOf}", asOf)).append('\n'));
             return closed(lines, raw.size());
         }
         if (partition.endsWith("~o")) {
@@ -276,7 +276,7 @@ public class RegistryStub {
                 if (ids.stream()
                         .anyMatch(id -> raw.contains(
                                 "\"%s:%s\"".formatted(named.path("type").asText(), id)))) {
-                    lines.append(raw).append('\n');
+                    lines.append(raw.replace("{asOf}", asOf)).append('\n');
                     count++;
                 }
             }

@@ -53,7 +53,7 @@ public final class Scenario {
     /** Whether each of these comes after a partition of deliveries, instead of after all of them. */
     public volatile boolean interleaved;
 
-    /** Whole fact lines by type, beside the deliveries; {@code asOf} and {@code knownAt} stand in them as they are written. */
+    /** Whole fact lines by type, beside the deliveries; what stands in them is as written, but for <code>{asOf}</code>. */
     public volatile Map<String, List<String>> raw = Map.of();
 
     /** Until this instant all of it was another partner's, and there is no line of it in the scope of this one. */
