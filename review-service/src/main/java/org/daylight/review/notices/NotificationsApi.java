@@ -25,6 +25,15 @@ interface NotificationsApi {
             @QueryParam("sort") String sort,
             @QueryParam("limit") int limit);
 
+    /** Those of which the first day comes after one, whenever they were recorded. */
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    byte[] given(
+            @QueryParam("partner") @Nullable String partner,
+            @QueryParam("givenAfter") String day,
+            @QueryParam("sort") String sort,
+            @QueryParam("limit") int limit);
+
     @GET
     @Path("undelivered")
     @Produces(MediaType.APPLICATION_JSON)

@@ -36,7 +36,8 @@ class OpenNoticeResource {
             summary = "List notices with the end of their wait, the one that ends first first",
             description =
                     "The waits are those of the newest review that changed flags, whose day each notice names (asOf): one"
-                            + " that was recorded later is under /v1/notifications/unreviewed until it is reviewed. What is not handed over is the"
+                            + " that was recorded later, or is given after that day, is under /v1/notifications/unreviewed until it is"
+                            + " reviewed, so that a notice that is not listed here is none whose wait is over. What is not handed over is the"
                             + " registry's, today. That a wait is over is no permission: other rules may stand.")
     public Page<OpenNotice> list(
             @BeanParam @Valid PageQuery page,
@@ -53,7 +54,9 @@ class OpenNoticeResource {
     @Operation(
             operationId = "listUnreviewedNotices",
             summary = "List notices that no review has seen yet, so that nobody knows when their waits end",
-            description = "Of what was recorded since the newest review, the last recorded first, at most 500.")
+            description =
+                    "Of what was recorded since the newest review, or is given after the day that it looks at (asOf), the"
+                            + " last recorded first, at most 500 of each.")
     public UnreviewedNotices.Found unreviewed(
             @RestQuery @Parameter(description = "Only of the partner with this code.") @Nullable String partner) {
         return unreviewed.list(partner);

@@ -12,10 +12,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.daylight.kit.date.RegisterZone;
 import org.daylight.kit.identity.Caller;
 import org.daylight.kit.identity.Marking;
@@ -63,10 +66,11 @@ class UnreviewedNotices {
      *
      * @param since what was known to the newest review, or the end of the day that it looks at where that is earlier; left
      *     out where nothing was reviewed
-     * @param complete false if more were recorded since than are looked at
+     * @param asOf the day that it looks at: of what is given after that it says nothing, whenever it was recorded
+     * @param complete false if more were recorded since, or are given after that day, than are looked at
      */
     @Schema(name = "UnreviewedNotices")
-    record Found(@Nullable Instant since, boolean complete, List<Unreviewed> items) {}
+    record Found(@Nullable Instant since, @Nullable LocalDate asOf, boolean complete, List<Unreviewed> items) {}
 
     /**
      * A notice whose waits are not known.
@@ -77,9 +81,40 @@ class UnreviewedNotices {
     record Unreviewed(UUID id, String reference, String partner, Marking marking, Instant recordedAt, URI link) {}
 
     Found list(@Nullable String partner) {
-        var since = sql.first(NEWEST, this::since, partner).orElse(null);
-        var answer = asked(partner, since);
-        var recorded = new ArrayList<Unreviewed>();
+        var newest = sql.first(NEWEST, this::newest, partner).orElse(null);
+        var answers = new ArrayList<JsonNode>();
+        answers.add(asked(() ->
+                registry.recorded(partner, newest == null ? null : newest.since.toString(), "-recordedAt", PAGE)));
+        if (newest != null) {
+            answers.add(asked(() -> registry.given(partner, newest.asOf.toString(), "-recordedAt", PAGE)));
+        }
+        var recorded = new LinkedHashMap<UUID, Unreviewed>();
+        for (var answer : answers) {
+            visible(answer).forEach(notice -> recorded.put(notice.id, notice));
+        }
+        // One that was seen as another partner's, of whom a newer review no longer sees it, is listed nowhere else.
+        var seen = new HashSet<>(sql.rows(
+                """
+                select distinct s.subject from watermark w join review_subject s on s.review = w.review
+                where s.subject = any(?) and w.scope in ('portfolio', 'partner:' || s.partner)
+                    and %s
+                """.formatted(OpenNotices.NEWEST),
+                row -> UUID.fromString(row.getString(1).substring("notification:".length())),
+                (Object) recorded.keySet().stream()
+                        .map(id -> "notification:" + id)
+                        .toArray(String[]::new)));
+        recorded.keySet().removeAll(seen);
+        return new Found(
+                newest == null ? null : newest.since,
+                newest == null ? null : newest.asOf,
+                answers.stream().noneMatch(answer -> answer.hasNonNull("next")),
+                recorded.values().stream()
+                        .sorted(Comparator.comparing(Unreviewed::recordedAt).reversed())
+                        .toList());
+    }
+
+    private List<Unreviewed> visible(JsonNode answer) {
+        var visible = new ArrayList<Unreviewed>();
         var sight = restrictions.sightOf(caller);
         for (var item : answer.path("items")) {
             var id = UUID.fromString(item.path("id").asText());
@@ -87,7 +122,7 @@ class UnreviewedNotices {
             var group = item.path("accessGroup").asText(null);
             if (caller.maySee(group)
                     && sight.sees(group == null ? List.of() : List.of(group), "notification:" + id, its)) {
-                recorded.add(new Unreviewed(
+                visible.add(new Unreviewed(
                         id,
                         item.path("content").path("reference").asText(),
                         its,
@@ -98,34 +133,22 @@ class UnreviewedNotices {
                         URI.create("/v1/notifications/" + id)));
             }
         }
-        // One that was seen as another partner's, of whom a newer review no longer sees it, is listed nowhere else.
-        var seen = new HashSet<>(sql.rows(
-                """
-                select distinct s.subject from watermark w join review_subject s on s.review = w.review
-                where s.subject = any(?) and w.scope in ('portfolio', 'partner:' || s.partner)
-                    and %s
-                """.formatted(OpenNotices.NEWEST),
-                row -> UUID.fromString(row.getString(1).substring("notification:".length())),
-                (Object) recorded.stream()
-                        .map(notice -> "notification:" + notice.id)
-                        .toArray(String[]::new)));
-        recorded.removeIf(notice -> seen.contains(notice.id));
-        return new Found(since, !answer.hasNonNull("next"), recorded);
+        return visible;
     }
+
+    private record Newest(LocalDate asOf, Instant since) {}
 
     /** A review does not see what is given after the day that it looks at, however much later it knew of it. */
-    private Instant since(ResultSet row) throws SQLException {
+    private Newest newest(ResultSet row) throws SQLException {
         var known = Objects.requireNonNull(Sql.instant(row, "known_at"));
-        var endOfDay = zone.endOf(row.getObject("as_of", LocalDate.class));
-        return endOfDay.isBefore(known) ? endOfDay : known;
+        var asOf = row.getObject("as_of", LocalDate.class);
+        var endOfDay = zone.endOf(asOf);
+        return new Newest(asOf, endOfDay.isBefore(known) ? endOfDay : known);
     }
 
-    private JsonNode asked(@Nullable String partner, @Nullable Instant since) {
+    private static JsonNode asked(Supplier<byte[]> request) {
         try {
-            var answer = Calls.to(
-                    "transfer-registry",
-                    () -> registry.recorded(partner, since == null ? null : since.toString(), "-recordedAt", PAGE));
-            return Json.mapper().readTree(answer);
+            return Json.mapper().readTree(Calls.to("transfer-registry", request));
         } catch (DependencyDown e) {
             throw DEPENDENCY_DOWN.problem(
                     "transfer-registry, which knows what was recorded since, does not answer; repeat it later");

@@ -3,6 +3,7 @@ package org.daylight.review.notices;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.daylight.restassured.Request.request;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -166,6 +167,29 @@ class OpenNoticesTest {
 
         unreviewed("reader").body("items.reference", contains("24-21")).body("complete", equalTo(true));
         unreviewed("reader-inside").body("items.reference", contains("24-21", "24-22"));
+    }
+
+    /** Recorded long ago, and given after the day that the newest review looks at: it was not there for it. */
+    @Test
+    void aNoticeThatIsGivenAfterTheReviewIsListedAsNotReviewed() {
+        review(today.minusDays(3));
+        for (var day : java.util.List.of(today.minusDays(3), today.minusDays(2), today.plusDays(1))) {
+            RegistryStub.GIVEN.put(day.toString(), """
+                    {"id": "%s", "recordedAt": "2026-01-02T03:04:05Z", "accessGroup": null,
+                     "content": {"reference": "%s", "partner": "%s"}}""".formatted(UUID.randomUUID(), day, partner));
+        }
+        try {
+            list("reader", "&open=true").body("total.count", equalTo(0));
+            unreviewed("reader")
+                    .body("asOf", equalTo(today.minusDays(3).toString()))
+                    .body(
+                            "items.reference",
+                            containsInAnyOrder(
+                                    today.minusDays(2).toString(),
+                                    today.plusDays(1).toString()));
+        } finally {
+            RegistryStub.GIVEN.clear();
+        }
     }
 
     @Test

@@ -469,12 +469,21 @@ public class RegistryStub {
     /** Notices that were recorded, as the list of the registry shows them. */
     public static final Queue<String> NOTICES = new ConcurrentLinkedQueue<>();
 
+    /** Of which the first day comes after another one, by that day. */
+    public static final Map<String, String> GIVEN = new ConcurrentHashMap<>();
+
     @GET
     @Path("notifications")
     @Produces("application/json")
-    public String notifications(@RestQuery String partner) {
+    public String notifications(@RestQuery String partner, @RestQuery String givenAfter) {
+        var notices = givenAfter == null
+                ? NOTICES
+                : GIVEN.entrySet().stream()
+                        .filter(each -> each.getKey().compareTo(givenAfter) > 0)
+                        .map(Map.Entry::getValue)
+                        .toList();
         return "{\"items\": [%s]}"
-                .formatted(NOTICES.stream()
+                .formatted(notices.stream()
                         .filter(notice -> partner == null || notice.contains('"' + partner + '"'))
                         .collect(java.util.stream.Collectors.joining(",")));
     }

@@ -9,19 +9,10 @@ final class Subjects {
 
     /**
      * A notice is there from the first day that is recorded of it; the certification of an emergency is a part of it. One
-     * that is owed on a day is there before, and so is one without any day. The text of a date sorts like its first day,
-     * and before every day if its start is open.
+     * that is owed on a day is there before, and so is one without any day.
      */
-    private static final String GIVEN = """
-            (s.content->>'dueOn' is not null or coalesce(
-              (select min(split_part(day, '/', 1) collate "C") from (
-                select emergency.first as day
-                union all select s.content->>field
-                  from unnest(array['announcedOn', 'printedOn', 'federalRegisterOn', 'jointResolutionEnactedOn']) field
-                union all select receipt->>'on'
-                  from jsonb_array_elements(coalesce(s.content->'receipts', '[]')) receipt
-                union all select resolution->>'on'
-                  from jsonb_array_elements(coalesce(s.content->'jointResolutions', '[]')) resolution) days) <= ?, true))""";
+    private static final String GIVEN = "(s.content->>'dueOn' is not null or coalesce("
+            + NoticeDays.first("s.content", "select emergency.first as day") + " <= ?, true))";
 
     private static final String MADE = "split_part(s.content->>'madeOn', '/', 1) collate \"C\" <= ?";
 

@@ -19,6 +19,7 @@ import org.daylight.kit.page.Page;
 import org.daylight.kit.recording.Export;
 import org.daylight.kit.recording.RecordResource;
 import org.daylight.kit.recording.Recorded;
+import org.daylight.registry.facts.NoticeDays;
 import org.daylight.registry.records.Named;
 import org.daylight.registry.records.PartnerListing;
 import org.daylight.registry.records.RecordKind;
@@ -36,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 @WrittenBy({DESK_OFFICER, LEGAL_ADVISER, SERVICE})
 @EveryRole
 class NotificationResource extends RecordResource<Notification> {
+
+    private static final String GIVEN_ON = NoticeDays.first("r.content", "select null as day");
 
     private final Named named;
 
@@ -58,11 +61,20 @@ class NotificationResource extends RecordResource<Notification> {
                             regexp = "ARTICLES|SERVICES|DESIGN_CONSTRUCTION|REPORT",
                             message = "must be one of ARTICLES, SERVICES, DESIGN_CONSTRUCTION, REPORT")
                     @Nullable
-                    String kind) {
+                    String kind,
+            @RestQuery
+                    @Parameter(
+                            description =
+                                    "Only what is given after this day, by the first day that is recorded of it: a review of the day has not"
+                                            + " seen it, whenever it was recorded. What is owed on a day, or has no day, is there before.")
+                    @Pattern(regexp = "\\d{4}-\\d{2}-\\d{2}", message = "must be a day such as 2026-03-20")
+                    @Nullable
+                    String givenAfter) {
         var filter = listing.filter()
                 .and("r.transfer_id = any(" + IDS + ")", named.ids(RecordKind.TRANSFER, transfer))
                 .and("r.statute = ?", statute)
-                .and("r.kind = ?", kind);
+                .and("r.kind = ?", kind)
+                .and("r.content->>'dueOn' is null and " + GIVEN_ON + " > ?", givenAfter);
         return listed(listing, filter);
     }
 }
