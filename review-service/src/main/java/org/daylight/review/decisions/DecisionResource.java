@@ -48,6 +48,8 @@ class DecisionResource {
     private static final String WHY = "Why; kept in the recording.";
 
     private final Decisions decisions;
+    private final Proposals proposals;
+    private final Signatures signatures;
     private final DecisionStore store;
     private final PublicCommitments commitments;
     private final ChargedAuthorities authorities;
@@ -56,12 +58,16 @@ class DecisionResource {
 
     DecisionResource(
             Decisions decisions,
+            Proposals proposals,
+            Signatures signatures,
             DecisionStore store,
             PublicCommitments commitments,
             ChargedAuthorities authorities,
             SecondReadings readings,
             Acting acting) {
         this.decisions = decisions;
+        this.proposals = proposals;
+        this.signatures = signatures;
         this.store = store;
         this.commitments = commitments;
         this.authorities = authorities;
@@ -88,7 +94,7 @@ class DecisionResource {
         var charged = authorities.of(
                 scope.partner(), scope.objectives(), propose.content().flags());
         return acting.act(operation, key, fingerprint, given(reason), () -> {
-            var made = decisions.propose(propose, commits, charged);
+            var made = proposals.propose(propose, commits, charged);
             return ResponseBuilder.<DecisionView>created(uri.getAbsolutePathBuilder()
                             .path(made.id().toString())
                             .build())
@@ -183,7 +189,7 @@ class DecisionResource {
                 key,
                 fingerprint,
                 given(reason),
-                () -> answer(decisions.sign(id, ifMatch, sign, stand, charged)));
+                () -> answer(signatures.sign(id, ifMatch, sign, stand, charged)));
     }
 
     @POST
