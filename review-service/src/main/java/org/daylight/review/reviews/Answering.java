@@ -16,7 +16,6 @@ import org.daylight.kit.identity.ApprovedLevel;
 import org.daylight.review.database.Sql;
 import org.daylight.review.dependency.ClosedLines;
 import org.daylight.review.registry.Registry;
-import org.daylight.review.reviews.DriftLines.Measured;
 import org.daylight.review.reviews.DriftLines.Schedules;
 import org.daylight.review.reviews.Preparation.Open;
 import org.daylight.review.rulebook.Evaluations;
@@ -35,6 +34,7 @@ class Answering {
     private final Evaluations evaluations;
     private final AnswerStore store;
     private final DriftLines drift;
+    private final MeasureStore measures;
     private final ReviewConfig config;
     private final ApprovedLevel approved;
     private final InstantSource clock;
@@ -46,6 +46,7 @@ class Answering {
             Evaluations evaluations,
             AnswerStore store,
             DriftLines drift,
+            MeasureStore measures,
             ReviewConfig config,
             ApprovedLevel approved,
             InstantSource clock) {
@@ -55,6 +56,7 @@ class Answering {
         this.evaluations = evaluations;
         this.store = store;
         this.drift = drift;
+        this.measures = measures;
         this.config = config;
         this.approved = approved;
         this.clock = clock;
@@ -118,18 +120,19 @@ class Answering {
         }
     }
 
-    private List<List<FactLine>> cut(List<Measured> measured) {
-        return Batches.cut(measured.stream().map(Measured::line).toList(), config.batchLines(), config.batchBytes());
+    private List<List<FactLine>> cut(List<MeasuredLine> measured) {
+        return Batches.cut(
+                measured.stream().map(MeasuredLine::line).toList(), config.batchLines(), config.batchBytes());
     }
 
     /** In one request and one transaction, as partitions of a few subjects would cost a dozen statements each. */
     private void atOnce(
-            Work work, List<Open> partitions, List<ClosedLines> sent, List<Measured> measured, Instant began) {
+            Work work, List<Open> partitions, List<ClosedLines> sent, List<MeasuredLine> measured, Instant began) {
         if (work.stopped.getAsBoolean()) {
             return;
         }
         var run = work.run;
-        var said = judged(work, measured.stream().map(Measured::line).toList());
+        var said = judged(work, measured.stream().map(MeasuredLine::line).toList());
         var answered = new ArrayList<AnswerStore.Answered>();
         var from = 0;
         for (var i = 0; i < partitions.size(); i++) {
@@ -140,13 +143,13 @@ class Answering {
         }
         QuarkusTransaction.requiringNew().run(() -> {
             store.store(run, answered);
-            drift.keep(run, measured);
+            measures.keep(run, measured);
             end(run, partitions, sent, began);
             claims.advance(run);
         });
     }
 
-    private void inBatches(Work work, Open partition, ClosedLines sent, List<Measured> lines, Instant began) {
+    private void inBatches(Work work, Open partition, ClosedLines sent, List<MeasuredLine> lines, Instant began) {
         var run = work.run;
         var stored = store.stored(run.id(), List.of(partition.number()));
         var batches = cut(lines);
@@ -166,7 +169,7 @@ class Answering {
                 ended |= last;
                 QuarkusTransaction.requiringNew().run(() -> {
                     store.store(run, List.of(answers));
-                    drift.keep(run, measured);
+                    measures.keep(run, measured);
                     // With the last batch, since every transaction takes its turn at the row of the review.
                     if (last) {
                         end(run, List.of(partition), List.of(sent), began);

@@ -173,7 +173,7 @@ public class LookAhead {
                             sight.knownAt(),
                             upTo == null ? sight.knownAt() : upTo)
                     .stream()
-                    .map(DriftLines.Measured::line)
+                    .map(MeasuredLine::line)
                     .toList();
         }
 
