@@ -1,7 +1,9 @@
 package org.daylight.review.drift;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import org.daylight.kit.json.Json;
 import org.daylight.kit.json.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,20 @@ public record Limits(
             }
         }
         return new Limits(least(deliveries, other.deliveries), lowest, least(days, other.days));
+    }
+
+    private record WithOneValue(
+            @Nullable Integer deliveries,
+            @Nullable Money value,
+            @Nullable Integer days) {}
+
+    /** As evidence of what is measured against them; with one value it reads as it did when there was never more than that. */
+    public JsonNode json() {
+        return Json.mapper()
+                .valueToTree(
+                        values.size() > 1
+                                ? this
+                                : new WithOneValue(deliveries, values.isEmpty() ? null : values.getFirst(), days));
     }
 
     private static @Nullable Integer least(@Nullable Integer one, @Nullable Integer other) {

@@ -72,7 +72,7 @@ record MeasuredLine(FactLine line, @Nullable DriftReport report, List<Counted> c
      * new fact about what is decided, or else nobody could ever repeat a decision.
      */
     private static JsonNode measuredOn(List<JsonNode> sources, Limits limits) {
-        return Json.mapper().createArrayNode().addAll(sources).add(Json.mapper().valueToTree(limits));
+        return Json.mapper().createArrayNode().addAll(sources).add(limits.json());
     }
 
     private static List<String> groups(FactLine line, List<JsonNode> sources) {

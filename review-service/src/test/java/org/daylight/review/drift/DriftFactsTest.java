@@ -402,6 +402,22 @@ class DriftFactsTest {
                 .isEqualTo("1");
     }
 
+    /** What a decision rested on before there could be more than one is nothing new afterwards. */
+    @Test
+    void limitsOfOneValueAreTheEvidenceThatTheyWere() {
+        var dollars = new Money(new BigDecimal("800"), "USD", "CONTRACT");
+        assertThat(Limits.of(2, dollars, 90).json().toString())
+                .isEqualTo(
+                        "{\"deliveries\":2,\"value\":{\"amount\":\"800\",\"currency\":\"USD\",\"basis\":\"CONTRACT\"},\"days\":90}");
+        assertThat(Limits.NONE.json().toString()).isEqualTo("{}");
+        assertThat(Limits.of(2, dollars, null)
+                        .tightest(Limits.of(null, new Money(new BigDecimal("20"), "EUR", "CONTRACT"), 90))
+                        .json()
+                        .path("values")
+                        .size())
+                .isEqualTo(2);
+    }
+
     /** Nothing is converted: a limit in one currency says nothing of one in another, whichever was stated first. */
     @Test
     void limitsInTwoCurrenciesAreBothKept() {
