@@ -15,6 +15,7 @@ import org.daylight.review.dependency.DependencyRefused;
 import org.daylight.review.registry.Registry;
 import org.daylight.review.registry.Sight;
 import org.daylight.review.reviews.LookAhead;
+import org.daylight.review.reviews.Looked;
 import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +98,7 @@ class LateKnowledge {
 
     private record Seeing(FlagView flag, String rulebook) {}
 
-    private LookAhead.@Nullable Looked looked(Seeing seeing, LocalDate day, Instant known) {
+    private @Nullable Looked looked(Seeing seeing, LocalDate day, Instant known) {
         var subject = seeing.flag.subject();
         // Not in the scope of the flag's partner: what moved there was another's before.
         var found = ahead.on(new Sight("portfolio", day, known, "recorded", null), seeing.rulebook)
@@ -105,7 +106,7 @@ class LateKnowledge {
         return found.isEmpty() ? null : found.getFirst();
     }
 
-    private static boolean flagged(LookAhead.@Nullable Looked seen, Seeing seeing) {
+    private static boolean flagged(@Nullable Looked seen, Seeing seeing) {
         return seen != null && seen.notMet().containsKey(seeing.flag.rule());
     }
 

@@ -20,7 +20,7 @@ import org.daylight.review.foresight.ForesightView.Arising;
 import org.daylight.review.foresight.ForesightView.Kind;
 import org.daylight.review.foresight.ForesightView.Prevention;
 import org.daylight.review.restrictions.Restrictions;
-import org.daylight.review.reviews.LookAhead;
+import org.daylight.review.reviews.Looked;
 import org.daylight.review.rulebook.Evaluations;
 import org.daylight.review.rulebook.Rulebook;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +72,7 @@ class ArisingFlags {
             @Nullable Kind kind,
             LocalDate from,
             Rulebook.Rule rule,
-            LookAhead.Looked looked,
+            Looked looked,
             @Nullable Raised raised) {
 
         private String about() {
@@ -100,8 +100,7 @@ class ArisingFlags {
      * @param sees what the reader may see of it; what a review would count it would count for everybody
      * @param minor is told what begins
      */
-    List<MinorDays.Foretold> of(
-            Foreseeing.Seen seen, Predicate<LookAhead.Looked> sees, MinorDays minor, Outlook outlook) {
+    List<MinorDays.Foretold> of(Foreseeing.Seen seen, Predicate<Looked> sees, MinorDays minor, Outlook outlook) {
         var standing = new ArrayList<Standing>();
         for (var each : standing(seen, outlook)) {
             var level = each.level(outlook);

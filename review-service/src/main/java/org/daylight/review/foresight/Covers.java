@@ -10,7 +10,7 @@ import org.daylight.kit.identity.Marking;
 import org.daylight.kit.json.Json;
 import org.daylight.review.database.Sql;
 import org.daylight.review.restrictions.WaiverSight;
-import org.daylight.review.reviews.LookAhead;
+import org.daylight.review.reviews.Looked;
 import org.jspecify.annotations.Nullable;
 
 /** What waives from day to day what is not met, and from when on nothing does. */
@@ -54,7 +54,7 @@ class Covers {
     }
 
     /** A rule that is not met by a subject from a day on. */
-    record Asked(String rule, LookAhead.Looked looked, LocalDate from) {}
+    record Asked(String rule, Looked looked, LocalDate from) {}
 
     /**
      * What covers something from a day on.

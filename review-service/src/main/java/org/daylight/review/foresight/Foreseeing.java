@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.daylight.review.registry.Manifest;
 import org.daylight.review.reviews.LookAhead;
+import org.daylight.review.reviews.Looked;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,19 +39,19 @@ final class Foreseeing {
      *
      * @param unansweredSoFar whether it could not be answered since today, so that a flag that a review had raised is still there
      */
-    record Turned(LocalDate on, String rule, LookAhead.Looked looked, boolean unansweredSoFar) {}
+    record Turned(LocalDate on, String rule, Looked looked, boolean unansweredSoFar) {}
 
     /** A subject on a day on which it lacks otherwise than before; null = it is not there any more. */
-    record Step(LocalDate on, String subject, LookAhead.@Nullable Looked looked) {}
+    record Step(LocalDate on, String subject, @Nullable Looked looked) {}
 
     /** A rule of which no flag about a subject stays from this day on: it is met, does not apply, or the subject is gone. */
     record Ended(LocalDate on, String rule, String subject) {}
 
     /** What turned and ended, the subjects as they stand today, and what they lack from day to day. */
-    record Seen(List<Turned> turned, List<Ended> ended, List<LookAhead.Looked> today, List<Step> steps) {
+    record Seen(List<Turned> turned, List<Ended> ended, List<Looked> today, List<Step> steps) {
 
         /** As far as somebody may see it; what ended says nothing by itself. */
-        Seen visible(Predicate<LookAhead.Looked> sees) {
+        Seen visible(Predicate<Looked> sees) {
             // Of what a step no longer shows only the subject is left, which is known by what it showed before.
             var mine = new HashSet<String>();
             var seen = new ArrayList<Step>();
@@ -72,7 +73,7 @@ final class Foreseeing {
         List<String> objectives() {
             return today.stream()
                     .filter(looked -> looked.type().equals("objective"))
-                    .map(LookAhead.Looked::label)
+                    .map(Looked::label)
                     .filter(Objects::nonNull)
                     .toList();
         }
@@ -95,13 +96,13 @@ final class Foreseeing {
 
         static final Flags NONE = new Flags(Set.of(), Set.of());
 
-        static Flags today(LookAhead.Looked looked) {
+        static Flags today(Looked looked) {
             var unanswered = new HashSet<>(looked.standing());
             unanswered.removeAll(looked.notMet().keySet());
             return new Flags(looked.notMet().keySet(), unanswered);
         }
 
-        Flags after(LookAhead.Looked looked) {
+        Flags after(Looked looked) {
             var standing = looked.standing();
             var stay = new HashSet<>(there);
             stay.retainAll(standing);
@@ -123,7 +124,7 @@ final class Foreseeing {
         private final Map<String, Map<String, List<String>>> now = new HashMap<>();
         private final List<Step> steps = new ArrayList<>();
 
-        void look(LocalDate on, LookAhead.Looked looked) {
+        void look(LocalDate on, Looked looked) {
             var was = now.put(looked.subject(), looked.undetermined());
             if (!looked.undetermined().equals(was == null ? Map.of() : was)) {
                 steps.add(new Step(on, looked.subject(), looked));
@@ -175,7 +176,7 @@ final class Foreseeing {
     /** What is measured anew every day, of all partitions together, so that the schedules of a day are read once. */
     Seen measures(List<Manifest.Partition> partitions) {
         var before = new HashMap<String, Flags>();
-        var now = new ArrayList<LookAhead.Looked>();
+        var now = new ArrayList<Looked>();
         var lacking = new Lacking();
         var turned = new ArrayList<Turned>();
         var ended = new ArrayList<Ended>();
@@ -197,7 +198,7 @@ final class Foreseeing {
     }
 
     private static void turn(
-            List<Turned> turned, List<Ended> ended, Map<String, Flags> before, LocalDate on, LookAhead.Looked looked) {
+            List<Turned> turned, List<Ended> ended, Map<String, Flags> before, LocalDate on, Looked looked) {
         var was = before.getOrDefault(looked.subject(), Flags.NONE);
         var now = was.after(looked);
         before.put(looked.subject(), now);

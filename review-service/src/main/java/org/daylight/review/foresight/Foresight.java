@@ -34,6 +34,7 @@ import org.daylight.review.registry.Sight;
 import org.daylight.review.restrictions.LineSight;
 import org.daylight.review.restrictions.Restrictions;
 import org.daylight.review.reviews.LookAhead;
+import org.daylight.review.reviews.Looked;
 import org.daylight.review.rulebook.Evaluations;
 import org.daylight.review.rulebook.MandatoryRules;
 import org.daylight.review.rulebook.Rulebook;
@@ -189,7 +190,7 @@ class Foresight {
                 .toList();
     }
 
-    private static boolean sees(LookAhead.Looked looked, LineSight sight) {
+    private static boolean sees(Looked looked, LineSight sight) {
         return sight.sees(looked.accessGroups(), looked.subject(), looked.partner());
     }
 

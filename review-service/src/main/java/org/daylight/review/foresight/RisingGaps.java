@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.daylight.kit.identity.Marking;
 import org.daylight.review.foresight.Foreseeing.Step;
-import org.daylight.review.reviews.LookAhead;
+import org.daylight.review.reviews.Looked;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +31,7 @@ final class RisingGaps {
 
     record Key(String rule, String leaf, @Nullable String partner, List<String> accessGroups) {
 
-        static Set<Key> of(LookAhead.Looked looked) {
+        static Set<Key> of(Looked looked) {
             var keys = new HashSet<Key>();
             looked.undetermined()
                     .forEach((rule, missing) -> (missing.isEmpty() ? List.of(NOT_COMPARABLE) : missing)
