@@ -10,8 +10,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.daylight.kit.date.RegisterZone;
 import org.daylight.kit.identity.Caller;
@@ -66,6 +68,14 @@ class DecisionStore {
                     and not d.notices_given @> jsonb_build_array(jsonb_build_object('notice', owed.place - 1)))
             """;
 
+    /** What is signed waives a rule until it is mandatory, and whoever signs is told from when on that is. Takes today. */
+    private static final String COLUMNS = """
+            select d.*, (select jsonb_object_agg(w.rule, m.day)
+                from jsonb_array_elements_text(coalesce(nullif(d.content -> 'waives', 'null'), '[]')) w(rule)
+                cross join lateral (select mandatory_from(w.rule, ?) as day) m
+                where m.day <= d.review_by) as not_waivable
+            """;
+
     private final Sql sql;
     private final Caller caller;
     private final Recordings recordings;
@@ -89,7 +99,10 @@ class DecisionStore {
     }
 
     Optional<DecisionView> find(UUID id) {
-        return sql.first("select d.* from decision d where d.id = ? and " + VISIBLE, this::view, sight(id));
+        return sql.first(
+                COLUMNS + " from decision d where d.id = ? and " + VISIBLE,
+                this::view,
+                sight(zone.day(clock.instant()), id));
     }
 
     Page<DecisionView> list(
@@ -118,9 +131,10 @@ class DecisionStore {
             values.addAll(after);
         }
         values.add(page.fetch());
+        values.addFirst(today);
         return Page.of(
                 sql.rows(
-                        "select d.*" + where + " order by d.proposed_at desc, d.id desc limit ?",
+                        COLUMNS + where + " order by d.proposed_at desc, d.id desc limit ?",
                         this::view,
                         values.toArray()),
                 page,
@@ -173,6 +187,7 @@ class DecisionStore {
                         flags(content), review(content), content.path("considered"), rests.path("publicLine"))),
                 advisories(rests),
                 row.getObject("advisories_shown", Boolean.class),
+                notWaivable(row.getString("not_waivable")),
                 row.getBoolean("substantive"),
                 row.getObject("review_by", LocalDate.class),
                 tree(row.getString("notices_given"))
@@ -186,6 +201,17 @@ class DecisionStore {
                 row.getString("ended_by"),
                 row.getString("ended_reason"),
                 row.getString("effect"));
+    }
+
+    private static Map<String, LocalDate> notWaivable(@Nullable String json) {
+        var days = new TreeMap<String, LocalDate>();
+        if (json != null) {
+            tree(json)
+                    .properties()
+                    .forEach(each -> days.put(
+                            each.getKey(), LocalDate.parse(each.getValue().asText())));
+        }
+        return days;
     }
 
     private static List<DecisionView.Advisory> advisories(JsonNode evidence) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.daylight.kit.identity.Marking;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param advisories what is to be thought of before it is signed; part of the evidence, so that a signature binds to them
  * @param advisoriesShown whether whoever signed says that these were shown; null where nobody signed or there were none
  * @param privateLine only for those who decide and audit
+ * @param notWaivableFrom of the rules that it waives, by their keys, the first day from today until its reviewBy on which each is
+ *     mandatory: it waives nothing of it then; empty = none is known
  * @param substantive whether it rests on new evidence, weighed at least two costed options and carries two signatures
  */
 @Schema(name = "Decision")
@@ -37,6 +40,7 @@ public record DecisionView(
         String evidenceNow,
         List<Advisory> advisories,
         @Nullable Boolean advisoriesShown,
+        Map<String, LocalDate> notWaivableFrom,
         boolean substantive,
         @Nullable LocalDate reviewBy,
         List<NoticeGiven> noticesGiven,
@@ -69,6 +73,7 @@ public record DecisionView(
     public DecisionView {
         advisories = List.copyOf(advisories);
         objectives = List.copyOf(objectives);
+        notWaivableFrom = Map.copyOf(notWaivableFrom);
         noticesGiven = List.copyOf(noticesGiven);
     }
 }

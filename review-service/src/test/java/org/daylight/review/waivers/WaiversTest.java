@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.daylight.review.reviews.Suite.act;
 import static org.daylight.review.reviews.Suite.as;
+import static org.daylight.review.reviews.Suite.decision;
 import static org.daylight.review.reviews.Suite.flag;
 import static org.daylight.review.reviews.Suite.flags;
 import static org.daylight.review.reviews.Suite.review;
@@ -360,6 +361,14 @@ class WaiversTest {
                     .then()
                     .body("standing", equalTo("IN_FORCE"))
                     .body("notWaivableFrom", equalTo(today().plusDays(4).toString()));
+            var decision = decision("WLM", flag("t.beta", "delivery:WLM-1").getString("id"), "t.beta");
+            assertThat(decision.getString("notWaivableFrom.'t.beta'"))
+                    .isEqualTo(today().plusDays(4).toString());
+            org.daylight.review.reviews.Suite.signed("senior-approver", decision)
+                    .statusCode(200)
+                    .body(
+                            "notWaivableFrom.'t.beta'",
+                            equalTo(today().plusDays(4).toString()));
             // Whoever signs reads in the answer from which day on the signature covers nothing.
             var other = propose("W-WLM-3", "t.beta", "\"partner\": \"WLM\"", "null")
                     .statusCode(201)
