@@ -13,6 +13,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** HTTP for notices whose wait runs. */
@@ -37,16 +39,19 @@ class OpenNoticeResource {
             description =
                     "The waits are those of the newest review that changed flags, whose day each notice names (asOf): one"
                             + " that was recorded later, or is given after that day, is under /v1/notifications/unreviewed until it is"
-                            + " reviewed, so that a notice that is not listed here is none whose wait is over. What is not handed over is the"
+                            + " reviewed, so that a notice that is not listed here is none whose wait is over. The header As-Of names the day"
+                            + " of the newest review of everything, or of the partner; without it nothing was reviewed. What is not handed over is the"
                             + " registry's, today. That a wait is over is no permission: other rules may stand.")
-    public Page<OpenNotice> list(
+    public RestResponse<Page<OpenNotice>> list(
             @BeanParam @Valid PageQuery page,
             @RestQuery
                     @Parameter(description = "true: those whose wait runs or may run; false: those whose wait is over.")
                     @Nullable
                     Boolean open,
             @RestQuery @Parameter(description = "Only of the partner with this code.") @Nullable String partner) {
-        return notices.list(open, partner, page);
+        var answer = ResponseBuilder.ok(notices.list(open, partner, page));
+        unreviewed.reviewedUpTo(partner).ifPresent(day -> answer.header("As-Of", day));
+        return answer.build();
     }
 
     @GET

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.daylight.kit.date.RegisterZone;
@@ -111,6 +112,11 @@ class UnreviewedNotices {
                 recorded.values().stream()
                         .sorted(Comparator.comparing(Unreviewed::recordedAt).reversed())
                         .toList());
+    }
+
+    /** The day that the newest review looks at of everything, or of the partner as well; empty where there was none. */
+    Optional<LocalDate> reviewedUpTo(@Nullable String partner) {
+        return sql.first(NEWEST, row -> row.getObject("as_of", LocalDate.class), partner);
     }
 
     private List<Unreviewed> visible(JsonNode answer) {

@@ -179,7 +179,9 @@ class OpenNoticesTest {
                      "content": {"reference": "%s", "partner": "%s"}}""".formatted(UUID.randomUUID(), day, partner));
         }
         try {
-            list("reader", "&open=true").body("total.count", equalTo(0));
+            list("reader", "&open=true")
+                    .body("total.count", equalTo(0))
+                    .header("As-Of", today.minusDays(3).toString());
             unreviewed("reader")
                     .body("asOf", equalTo(today.minusDays(3).toString()))
                     .body(
