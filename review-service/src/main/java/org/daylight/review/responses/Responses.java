@@ -59,6 +59,7 @@ class Responses {
         if (ifMatch != null) {
             Preconditions.require(ifMatch, flag.version());
         }
+        requireWhatCameBack(response);
         requireLater(response.cameBackOn(), response.on());
         requireOneSide(response);
         approved.require(response.marking(), "/marking");
@@ -97,6 +98,15 @@ class Responses {
         };
         if (refused != null) {
             throw INVALID_REQUEST.problem("Act and channel contradict each other", new Violation("/channel", refused));
+        }
+    }
+
+    /** Else nobody could tell it from one to which nothing came back, and a reply would put another day in its place. */
+    private static void requireWhatCameBack(Response response) {
+        if (response.cameBackOn() != null && response.cameBack() == null) {
+            throw INVALID_REQUEST.problem(
+                    "It says when something came back, and not what",
+                    new Violation("/cameBack", "must say what came back on " + response.cameBackOn()));
         }
     }
 

@@ -482,6 +482,21 @@ class FlagWorkTest {
                 .body("minor.inTime", equalTo(inTime));
     }
 
+    @Test
+    void nothingComesBackOnADayWithoutBeingSomething() {
+        Scenario.of("BCI", delivery("1", "t.alpha", "N"));
+        review("BCI", "2024-05-01");
+        as("desk-officer")
+                .body("""
+                    {"act": "EXTERNAL", "channel": "CONVERSATION", "level": "L1", "on": "2026-01-05", "toWhom": "them",
+                     "what": "asked", "cameBackOn": "2026-01-06"}
+                    """)
+                .post("/v1/flags/" + id("delivery:BCI-1") + "/responses")
+                .then()
+                .statusCode(400)
+                .body("violations.pointer", contains("/cameBack"));
+    }
+
     /** Three working days from Friday, 2 January 2026, are Wednesday the 7th; on the 8th it is overdue. */
     @Test
     void whatIsOverdueGoesToTheRoleAbove() {
