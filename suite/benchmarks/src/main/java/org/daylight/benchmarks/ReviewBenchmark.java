@@ -123,10 +123,7 @@ final class ReviewBenchmark {
         return review(
                 suite,
                 "%,d deliveries changed%s, %s"
-                        .formatted(
-                                changed,
-                                ofOnePartner ? " of one partner" : " at random",
-                                "time " + time),
+                        .formatted(changed, ofOnePartner ? " of one partner" : " at random", "time " + time),
                 "incremental");
     }
 
