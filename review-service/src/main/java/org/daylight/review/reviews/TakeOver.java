@@ -117,7 +117,7 @@ class TakeOver {
 
     /**
      * Counts what was taken over as a batch of partition 0. What was judged again and is as it was is among what is there, and
-     * counts in the batch in which it was judged.
+     * counts in the batch in which it was judged. A review that was prepared before an upgrade has its batch already.
      */
     private void count(Run run, String there) {
         sql.update("""
@@ -133,6 +133,7 @@ class TakeOver {
                         group by subject_type) rules on rules.subject_type = p.type
                     where b.review = r.id) again
                 where r.id = ?
+                on conflict do nothing
                 """.formatted(there), clock.instant(), run.id());
         sql.update("""
                 update review r set carried = b.subjects from review_batch b
