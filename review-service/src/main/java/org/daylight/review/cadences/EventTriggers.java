@@ -1,34 +1,26 @@
 package org.daylight.review.cadences;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.daylight.kit.json.Json;
 import org.daylight.review.cadences.Cadence.RecordTrigger;
 import org.daylight.review.cadences.Generation.Current;
+import org.daylight.review.cadences.RecordEvents.Event;
+import org.daylight.review.cadences.RecordEvents.Stand;
 import org.daylight.review.database.Sql;
-import org.daylight.review.dependency.Calls;
 import org.daylight.review.dependency.DependencyDown;
 import org.daylight.review.dependency.DependencyRefused;
 import org.daylight.review.rulebook.Evaluations;
 import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes an obligation, due since it was recorded, for what the registry's change feed and the rules in force bring. While the cadence rests
@@ -39,7 +31,6 @@ class EventTriggers {
 
     private static final String CHANGES = "transfer-registry changes";
     private static final String RULEBOOK = "compliance-rules rulebook";
-    private static final String REGISTRY = "transfer-registry";
     private static final int PAGE = 5_000;
 
     /** A long feed is read over several looks, so that what falls due meanwhile is not kept waiting. */
@@ -50,7 +41,7 @@ class EventTriggers {
     private final Following following;
     private final Pauses pauses;
     private final EventSources sources;
-    private final EventsApi registry;
+    private final RecordEvents events;
     private final Evaluations rules;
     private final InstantSource clock;
 
@@ -60,7 +51,7 @@ class EventTriggers {
             Following following,
             Pauses pauses,
             EventSources sources,
-            @RestClient EventsApi registry,
+            RecordEvents events,
             Evaluations rules,
             InstantSource clock) {
         this.sql = sql;
@@ -68,7 +59,7 @@ class EventTriggers {
         this.following = following;
         this.pauses = pauses;
         this.sources = sources;
-        this.registry = registry;
+        this.events = events;
         this.rules = rules;
         this.clock = clock;
     }
@@ -139,14 +130,14 @@ class EventTriggers {
     /** One page of the feed; whether there is more. */
     private boolean changes(List<Current> current, Map<UUID, Map<RecordTrigger, Instant>> since) {
         var before = sources.position(CHANGES).orElse(null);
-        var page = tree(Calls.to(REGISTRY, () -> registry.changes(before == null ? "0" : before, PAGE)));
-        var events = new ArrayList<Event>();
+        var page = events.changes(before == null ? "0" : before, PAGE);
+        var found = new ArrayList<Event>();
         for (var change : page.path("items")) {
             var recordedAt = Instant.parse(change.path("recordedAt").asText());
             trigger(change.path("type").asText())
                     .flatMap(trigger ->
-                            event(followers(current, since, trigger, recordedAt), trigger, change, recordedAt))
-                    .ifPresent(events::add);
+                            events.of(followers(current, since, trigger, recordedAt), trigger, change, recordedAt))
+                    .ifPresent(found::add);
         }
         var reached = page.path("next").asText();
         if (reached.equals(before)) {
@@ -156,7 +147,7 @@ class EventTriggers {
             if (!sources.move(CHANGES, before, reached)) {
                 return false;
             }
-            events.forEach(this::write);
+            found.forEach(this::write);
             return true;
         });
         return mine && page.path("more").asBoolean();
@@ -185,73 +176,14 @@ class EventTriggers {
         return Optional.empty();
     }
 
-    private record Event(
-            List<Current> followers,
-            RecordTrigger trigger,
-            UUID id,
-            int version,
-            Instant recordedAt,
-            Stand now,
-            @Nullable Stand before) {}
-
-    /** What a record says and who may see it. */
-    private record Stand(@Nullable String group, JsonNode content) {}
-
-    /**
-     * The record as it is now, and as it was before this change: whom it is about no more has to be looked at as well. Empty
-     * where nobody follows it, or it was purged since.
-     */
-    private Optional<Event> event(List<Current> followers, RecordTrigger trigger, JsonNode change, Instant recordedAt) {
-        if (followers.isEmpty()) {
-            return Optional.empty();
-        }
-        var id = change.path("id").asText();
-        try {
-            var version = change.path("version").asInt();
-            var now = stand(followers, Calls.to(REGISTRY, () -> registry.record(trigger.word() + "s", id)));
-            return Optional.of(new Event(
-                    followers,
-                    trigger,
-                    UUID.fromString(id),
-                    version,
-                    recordedAt,
-                    now,
-                    version == 1 ? null : before(followers, trigger, id, recordedAt)));
-        } catch (DependencyRefused e) {
-            if (e.status() == 404 || e.status() == 410) {
-                return Optional.empty();
-            }
-            throw e;
-        }
-    }
-
-    private Stand stand(List<Current> followers, byte[] answer) {
-        var record = tree(answer);
-        return new Stand(record.path("accessGroup").asText(null), resolved(followers, record.path("content")));
-    }
-
-    /** As it was known until then; null where it was voided or is not there any more. */
-    private @Nullable Stand before(List<Current> followers, RecordTrigger trigger, String id, Instant recordedAt) {
-        // Moments are kept to the microsecond.
-        var until = recordedAt.minus(1, ChronoUnit.MICROS).toString();
-        try {
-            return stand(followers, Calls.to(REGISTRY, () -> registry.record(trigger.word() + "s", id, until)));
-        } catch (DependencyRefused e) {
-            if (e.status() == 404 || e.status() == 410) {
-                return null;
-            }
-            throw e;
-        }
-    }
-
     private void write(Event event) {
-        for (var each : event.followers) {
-            var now = scope(each.cadence().scope(), event.now.content);
-            var period = "event:%s:%s:%d".formatted(event.trigger.word(), event.id, event.version);
-            now.ifPresent(scope -> write(each, event, event.now, period, scope, "", groups(event.now)));
-            if (event.before != null) {
-                var before = event.before;
-                scope(each.cadence().scope(), before.content)
+        for (var each : event.followers()) {
+            var now = scope(each.cadence().scope(), event.now().content());
+            var period = "event:%s:%s:%d".formatted(event.trigger().word(), event.id(), event.version());
+            now.ifPresent(scope -> write(each, event, event.now(), period, scope, "", Stand.groups(event.now())));
+            if (event.before() != null) {
+                var before = event.before();
+                scope(each.cadence().scope(), before.content())
                         .filter(scope -> !now.equals(Optional.of(scope)))
                         .ifPresent(scope -> write(
                                 each,
@@ -260,60 +192,27 @@ class EventTriggers {
                                 period + ':' + scope,
                                 scope,
                                 ", which is about it no more",
-                                groups(before, event.now)));
+                                Stand.groups(before, event.now())));
             }
         }
-    }
-
-    /** Who learns of a change has to see all that it was and is. */
-    private static String[] groups(Stand... stands) {
-        return Arrays.stream(stands)
-                .map(stand -> stand.group)
-                .filter(Objects::nonNull)
-                .distinct()
-                .sorted()
-                .toArray(String[]::new);
     }
 
     private void write(
             Current each, Event event, Stand stand, String period, String scope, String how, String[] groups) {
         write(
                 each,
-                event.recordedAt,
+                event.recordedAt(),
                 period,
                 scope,
                 "%s %s, version %d%s"
                         .formatted(
-                                event.trigger.word(),
-                                stand.content.path("reference").asText(event.id.toString()),
-                                event.version,
+                                event.trigger().word(),
+                                stand.content()
+                                        .path("reference")
+                                        .asText(event.id().toString()),
+                                event.version(),
                                 how),
                 groups);
-    }
-
-    /**
-     * What the record is about, with the objectives of the transfers that it names where it names none itself; these are asked
-     * for only where a cadence looks at an objective.
-     */
-    private JsonNode resolved(List<Current> followers, JsonNode content) {
-        var wanted = followers.stream().anyMatch(each -> each.cadence().scope().startsWith("objective:"));
-        if (!wanted
-                || content.hasNonNull("objective")
-                || !content.path("objectives").isEmpty()) {
-            return content;
-        }
-        var transfers = new ArrayList<String>();
-        content.path("transfers").forEach(transfer -> transfers.add(transfer.asText()));
-        if (content.hasNonNull("transfer")) {
-            transfers.add(content.path("transfer").asText());
-        }
-        var objectives = Json.mapper().createArrayNode();
-        for (var transfer : transfers) {
-            tree(Calls.to(REGISTRY, () -> registry.transfers(transfer)))
-                    .path("items")
-                    .forEach(item -> item.path("content").path("objectives").forEach(objectives::add));
-        }
-        return ((ObjectNode) content.deepCopy()).set("objectives", objectives);
     }
 
     /** What is reviewed because of a record; nothing where it is not about the cadence's scope. */
@@ -352,13 +251,5 @@ class EventTriggers {
                 pause == null ? "DUE" : "PAUSED",
                 pause == null ? null : pause.reason(),
                 groups);
-    }
-
-    private static JsonNode tree(byte[] answer) {
-        try {
-            return Json.mapper().readTree(answer);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
