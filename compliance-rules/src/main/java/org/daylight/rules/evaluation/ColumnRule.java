@@ -39,6 +39,9 @@ final class ColumnRule {
 
     /** Null if the rule has to be asked line by line. */
     static @Nullable ColumnRule of(CompiledRule rule, Columnar columnar) {
+        if (!rule.exceptsAlike()) {
+            return null;
+        }
         var exceptions = new ArrayList<ColumnRule>();
         for (var exception : rule.exceptions()) {
             var ready = exception.exceptions().isEmpty()

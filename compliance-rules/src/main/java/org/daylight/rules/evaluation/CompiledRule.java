@@ -15,13 +15,14 @@ public final class CompiledRule {
     public static final int AS_OF = -1;
 
     /** To be raised whenever the same rule could answer the same facts differently. */
-    public static final int LANGUAGE = 4;
+    public static final int LANGUAGE = 5;
 
     private final String key;
     private final SubjectType subject;
     private final int against;
     private final List<CompiledRevision> revisions;
     private final List<CompiledRule> exceptions;
+    private final boolean exceptsAlike;
     private final List<Period> periods;
 
     /** By revision: its parameters where none of them depends on a date or a group; null where one does. */
@@ -63,6 +64,7 @@ public final class CompiledRule {
         this.against = against;
         this.revisions = CompiledRevision.inSuccession(revisions);
         this.exceptions = List.copyOf(exceptions);
+        this.exceptsAlike = language < 5 || this.revisions.stream().allMatch(this::namesAll);
         this.periods = this.revisions.stream().map(CompiledRevision::inForce).toList();
         this.asksAsOf = this.revisions.stream().anyMatch(CompiledRevision::asksAsOf)
                 || exceptions.stream().anyMatch(CompiledRule::asksAsOf);
@@ -81,9 +83,10 @@ public final class CompiledRule {
     }
 
     /**
-     * As it answered in an earlier version of the language, with the same letters. The third names of an undetermined answer
+     * As it answered in an earlier version of the language. The third names of an undetermined answer
      * what would decide the revision and the parameters also where every one of them leaves it open; the fourth says no first
-     * permitted day where that of one of them is not known.
+     * permitted day where that of one of them is not known; the fifth excepts from a revision what that revision names, and no
+     * more what another one of its rule does.
      */
     CompiledRule as(int earlier) {
         return new CompiledRule(
@@ -131,8 +134,31 @@ public final class CompiledRule {
         return fixed.get(revision);
     }
 
+    /** Of all its revisions, sorted by key. */
     public List<CompiledRule> exceptions() {
         return exceptions;
+    }
+
+    /** Those that a revision names: an exception comes in and goes with the text that makes it. */
+    List<CompiledRule> exceptions(CompiledRevision revision) {
+        return exceptsAlike
+                ? exceptions
+                : exceptions.stream()
+                        .filter(exception -> names(revision, exception))
+                        .toList();
+    }
+
+    /** Whether every revision has the same exceptions. */
+    boolean exceptsAlike() {
+        return exceptsAlike;
+    }
+
+    private boolean namesAll(CompiledRevision revision) {
+        return exceptions.stream().allMatch(exception -> names(revision, exception));
+    }
+
+    private static boolean names(CompiledRevision revision, CompiledRule exception) {
+        return revision.source().exceptions().contains(exception.key());
     }
 
     /** The facts of which what it answers depends, sorted by name; those of its exceptions are theirs. */

@@ -1,13 +1,16 @@
 package org.daylight.rules.evaluation;
 
+import java.util.HashMap;
+import java.util.List;
+
 /** Whether any rule that makes an exception from another applies. */
 record Exceptions(Truth apply, Blame blame) {
 
     private static final Exceptions NONE = new Exceptions(Truth.FALSE, new Blame());
 
-    static Exceptions of(CompiledRule rule, FrameMaker frames, Conditions conditions) {
+    static Exceptions of(List<CompiledRule> exceptions, FrameMaker frames, Conditions conditions) {
         var all = NONE;
-        for (var exception : rule.exceptions()) {
+        for (var exception : exceptions) {
             var one = applicability(exception, frames, conditions);
             var blame = new Blame();
             blame.add(all.blame);
@@ -24,11 +27,15 @@ record Exceptions(Truth apply, Blame blame) {
 
     private static Exceptions applicability(CompiledRule rule, FrameMaker frames, Conditions conditions) {
         var frame = frames.frame();
-        var outer = of(rule, frames, conditions);
+        var asked = new HashMap<List<CompiledRule>, Exceptions>();
         var blame = new Blame();
         var ambiguity = new Blame();
         var found = new Truth[1];
         var selection = new Selection(rule, frame, ambiguity, revision -> {
+            var outer = revision == null
+                    ? NONE
+                    : asked.computeIfAbsent(
+                            rule.exceptions(revision), exceptions -> of(exceptions, frames, conditions));
             var applies = revision == null
                     ? Truth.FALSE
                     : conditions.applies(revision, frame).and(outer.apply.not());

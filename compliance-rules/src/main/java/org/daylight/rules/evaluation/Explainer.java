@@ -18,7 +18,7 @@ final class Explainer {
     private final CompiledRule rule;
     private final Frame frame;
     private final boolean saysDay;
-    private boolean asksExceptions;
+    private final Set<CompiledRule> asked = new LinkedHashSet<>();
     private final Set<Explanation.Clause> because = new LinkedHashSet<>();
 
     private Explainer(CompiledRule rule, Frame frame, boolean saysDay) {
@@ -30,9 +30,7 @@ final class Explainer {
     static List<Explanation.Clause> because(CompiledRule rule, Frame frame, RuleAnswer answer) {
         var explainer = new Explainer(rule, frame, saysDay(answer));
         new Selection(rule, frame, new Blame(), explainer::candidate).run();
-        if (explainer.asksExceptions) {
-            explainer.exceptions(rule, "");
-        }
+        explainer.exceptions(explainer.asked, "");
         return List.copyOf(explainer.because);
     }
 
@@ -58,7 +56,9 @@ final class Explainer {
             if (saysDay) {
                 permittedFrom(revision);
             }
-            asksExceptions |= Judge.answer(applies, revision.requires().test(frame)) != Answer.ERROR;
+            if (Judge.answer(applies, revision.requires().test(frame)) != Answer.ERROR) {
+                asked.addAll(rule.exceptions(revision));
+            }
         }
     }
 
@@ -78,23 +78,23 @@ final class Explainer {
     }
 
     /** Asked as the judge asks them: only of what the rule applies to, and of an exception that applies its own in turn. */
-    private void exceptions(CompiledRule from, String prefix) {
-        for (var exception : from.exceptions()) {
+    private void exceptions(Set<CompiledRule> exceptions, String prefix) {
+        for (var exception : exceptions) {
             var within = frame.sibling();
             var at = prefix + exception.key() + "/";
-            var applies = new boolean[1];
+            var further = new LinkedHashSet<CompiledRule>();
             new Selection(exception, within, new Blame(), revision -> {
                         if (revision != null) {
                             if (revision.appliesWhen() != null) {
                                 walk(exception, revision, within, revision.appliesWhen(), at);
                             }
-                            applies[0] |= revision.applies(within) != Truth.FALSE;
+                            if (revision.applies(within) != Truth.FALSE) {
+                                further.addAll(exception.exceptions(revision));
+                            }
                         }
                     })
                     .run();
-            if (applies[0]) {
-                exceptions(exception, at);
-            }
+            exceptions(further, at);
         }
     }
 

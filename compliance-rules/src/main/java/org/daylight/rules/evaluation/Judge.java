@@ -1,5 +1,6 @@
 package org.daylight.rules.evaluation;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a revision's conditions, its exceptions and the candidates left open by dates together into one answer. */
@@ -17,7 +18,9 @@ final class Judge {
     private final Frame frame;
     private final boolean blames;
     private final Conditions conditions;
-    private @Nullable Exceptions exceptions;
+    private boolean asksExceptions = true;
+    private List<CompiledRule> asked = List.of();
+    private Exceptions exceptions = NO_EXCEPTIONS;
     private final Blame ambiguity;
     private @Nullable Judgement judgement;
     private int candidates;
@@ -53,7 +56,7 @@ final class Judge {
             }
             // Of one candidate the answer is that of all; of several each has to be asked what it says.
             var known = new Judge(rule, frame, false, comesTo);
-            known.exceptions = NO_EXCEPTIONS;
+            known.asksExceptions = false;
             var judgement = known.run();
             return known.candidates == 1 ? judgement : judge(rule, frame);
         } catch (RuntimeException e) {
@@ -151,7 +154,8 @@ final class Judge {
         }
         var requires = applies == Truth.ERROR ? Truth.UNKNOWN : conditions.requires(revision, frame);
         var plain = answer(applies, requires);
-        var excepted = plain == Answer.ERROR ? Truth.FALSE : exceptions().apply();
+        var excepted =
+                plain == Answer.ERROR ? Truth.FALSE : exceptions(revision).apply();
         if (excepted == Truth.TRUE) {
             return notApplicable(revision);
         }
@@ -166,10 +170,12 @@ final class Judge {
                 frame.parameters());
     }
 
-    /** Asked only about what the rule applies to. */
-    private Exceptions exceptions() {
-        if (exceptions == null) {
-            exceptions = rule.exceptions().isEmpty() ? NO_EXCEPTIONS : Exceptions.of(rule, frame::sibling, conditions);
+    /** Asked only about what the revision applies to, and once for all candidates that have the same. */
+    private Exceptions exceptions(CompiledRevision revision) {
+        var excepting = asksExceptions ? rule.exceptions(revision) : asked;
+        if (!excepting.equals(asked)) {
+            asked = excepting;
+            exceptions = Exceptions.of(excepting, frame::sibling, conditions);
         }
         return exceptions;
     }
@@ -223,7 +229,7 @@ final class Judge {
             revision.requires().blame(frame, blame);
         }
         if (excepted == cause) {
-            blame.add(exceptions().blame());
+            blame.add(exceptions(revision).blame());
         }
         return blame;
     }
