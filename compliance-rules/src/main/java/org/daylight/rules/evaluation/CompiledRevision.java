@@ -1,6 +1,7 @@
 package org.daylight.rules.evaluation;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -58,8 +59,31 @@ public record CompiledRevision(
                 asksAsOf);
     }
 
-    /** What is published cannot be ended by hand: a revision holds until a later one comes in. */
+    /**
+     * What is published cannot be ended by hand: a revision holds until a later one comes in. Of several that may begin on the
+     * same day the one that surely does comes first; one that is in force on no day ends none.
+     */
     static List<CompiledRevision> inSuccession(List<CompiledRevision> published) {
+        var sorted = published.stream()
+                .sorted(Comparator.<CompiledRevision>comparingLong(
+                                revision -> revision.inForce.from().low())
+                        .thenComparingLong(revision -> revision.inForce.from().high())
+                        .thenComparingLong(revision -> revision.inForce.to().low()))
+                .toList();
+        var succession = new ArrayList<CompiledRevision>();
+        for (var index = 0; index < sorted.size(); index++) {
+            var revision = sorted.get(index);
+            var next = sorted.subList(index + 1, sorted.size()).stream()
+                    .filter(later -> !later.inForce.isEmpty())
+                    .findFirst();
+            succession.add(
+                    next.map(later -> revision.until(later.inForce.from())).orElse(revision));
+        }
+        return succession;
+    }
+
+    /** As before the fifth version of the language: of several that may begin on the same day the last stands alone. */
+    static List<CompiledRevision> inFormerSuccession(List<CompiledRevision> published) {
         var byStart = new TreeMap<Long, CompiledRevision>();
         published.forEach(revision -> byStart.put(revision.inForce.from().low(), revision));
         var succession = new ArrayList<CompiledRevision>();

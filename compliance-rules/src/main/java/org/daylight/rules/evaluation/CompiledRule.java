@@ -20,6 +20,7 @@ public final class CompiledRule {
     private final String key;
     private final SubjectType subject;
     private final int against;
+    private final List<CompiledRevision> published;
     private final List<CompiledRevision> revisions;
     private final List<CompiledRule> exceptions;
     private final boolean exceptsAlike;
@@ -38,23 +39,23 @@ public final class CompiledRule {
     /**
      * A rule with its revisions and exceptions.
      *
-     * @param revisions in the order they were published; a later start ends what came before, an equal one replaces it
+     * @param published its revisions; a later start ends what came before
      * @param against slot of the date the rule is read against, or {@link #AS_OF}
      */
     public CompiledRule(
             String key,
             SubjectType subject,
             int against,
-            List<CompiledRevision> revisions,
+            List<CompiledRevision> published,
             List<CompiledRule> exceptions) {
-        this(key, subject, against, revisions, exceptions, LANGUAGE);
+        this(key, subject, against, published, exceptions, LANGUAGE);
     }
 
     private CompiledRule(
             String key,
             SubjectType subject,
             int against,
-            List<CompiledRevision> revisions,
+            List<CompiledRevision> published,
             List<CompiledRule> exceptions,
             int language) {
         this.key = key;
@@ -62,7 +63,10 @@ public final class CompiledRule {
         this.hash = Chance.hash(key);
         this.subject = subject;
         this.against = against;
-        this.revisions = CompiledRevision.inSuccession(revisions);
+        this.published = List.copyOf(published);
+        this.revisions = language < 5
+                ? CompiledRevision.inFormerSuccession(published)
+                : CompiledRevision.inSuccession(published);
         this.exceptions = List.copyOf(exceptions);
         this.exceptsAlike = language < 5 || this.revisions.stream().allMatch(this::namesAll);
         this.periods = this.revisions.stream().map(CompiledRevision::inForce).toList();
@@ -86,14 +90,14 @@ public final class CompiledRule {
      * As it answered in an earlier version of the language. The third names of an undetermined answer
      * what would decide the revision and the parameters also where every one of them leaves it open; the fourth says no first
      * permitted day where that of one of them is not known; the fifth excepts from a revision what that revision names, and no
-     * more what another one of its rule does.
+     * more what another one of its rule does, and loses none of several that may begin on the same day.
      */
     CompiledRule as(int earlier) {
         return new CompiledRule(
                 key,
                 subject,
                 against,
-                revisions,
+                published,
                 exceptions.stream().map(exception -> exception.as(earlier)).toList(),
                 earlier);
     }

@@ -40,6 +40,11 @@ public record Period(Span from, Span to) {
         return date.exact() ? NEVER : new Span(date.low(), NEVER.high());
     }
 
+    /** Whether it contains no day, whichever its days are. */
+    boolean isEmpty() {
+        return to.high() <= from.low();
+    }
+
     /** Surely contains every day of the span. */
     boolean contains(Span on) {
         return from.high() <= on.low() && on.high() < to.low();

@@ -174,6 +174,7 @@ public sealed interface Definition {
         var tree = object(written);
         WholeRule.require(tree, "");
         requireKey(tree);
+        EffectiveDays.require(tree, "");
         return rule(tree);
     }
 
@@ -238,6 +239,7 @@ public sealed interface Definition {
         var tree = object(written);
         WholeRule.require(tree.path("rule"), "/rule");
         requireKey(tree);
+        EffectiveDays.require(tree.path("rule"), "/rule");
         return template(tree);
     }
 

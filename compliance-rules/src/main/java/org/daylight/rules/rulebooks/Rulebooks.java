@@ -193,12 +193,12 @@ public class Rulebooks {
     /** As it answered when it was frozen, or not at all. */
     private Answering compile(Frozen frozen) {
         var assembled = assembly.of(frozen.content());
-        if (!Environment.isStill(frozen.environment(), assembled.rulebook().rules())) {
+        var language = Environment.language(frozen.environment());
+        var answering = language == CompiledRule.LANGUAGE ? assembled : assembled.as(language);
+        if (!Environment.isStill(frozen.environment(), answering.rulebook().rules())) {
             throw CONFLICT.problem("The rulebook %s was frozen in the environment %s, which this release does not have"
                     .formatted(frozen.digest(), frozen.environment()));
         }
-        var language = Environment.language(frozen.environment());
-        var answering = language == CompiledRule.LANGUAGE ? assembled : assembled.as(language);
         return answering.answering(frozen.digest(), frozen.content(), proposed(frozen.content()));
     }
 

@@ -92,6 +92,61 @@ class RevisionSelectionTest {
         assertThat(answer.revision()).isEqualTo(revision.isEmpty() ? null : revision);
     }
 
+    /** One was replaced on some day of the year by one that came in on some day of it. */
+    @ParameterizedTest
+    @CsvSource({
+        "true,  2024-12-31, NOT_APPLICABLE, ",
+        "true,  2025-01-01, NOT_MET,        ",
+        "true,  2025-06-01, NOT_MET,        ",
+        "true,  2025-12-31, NOT_MET,        revision-1",
+        "false, 2025-06-01, UNDETERMINED,   ",
+        "false, 2025-12-31, NOT_APPLICABLE, revision-1",
+        "false, 2026-06-01, NOT_APPLICABLE, revision-1"
+    })
+    void ofTwoThatMayBeginOnTheSameDayBothMayCount(
+            boolean laterApplies, String agreed, Answer expected, @Nullable String revision) {
+        var earlier = rule("a.rule", "transfer")
+                .effective("2025-01-01", "2025", "transfer.agreedOn")
+                .requires("false");
+        var later = rule("a.rule", "transfer")
+                .effective("2025", null, "transfer.agreedOn")
+                .appliesWhen(laterApplies ? null : "false")
+                .requires("false");
+        for (var rules : List.of(evaluator(List.of(), earlier, later), evaluator(List.of(), later, earlier))) {
+            var answer = rules.answer("a.rule", line("transfer", "2026-12-01", facts("transfer.agreedOn", agreed)));
+
+            assertThat(answer.answer()).isEqualTo(expected);
+        }
+        if (revision != null) {
+            assertThat(evaluator(List.of(), earlier, later)
+                            .answer("a.rule", line("transfer", "2026-12-01", facts("transfer.agreedOn", agreed)))
+                            .revision())
+                    .isEqualTo(revision);
+        }
+    }
+
+    /** Of before days that are none were refused. */
+    @ParameterizedTest
+    @CsvSource({"2024-01-01", "2024-06-01"})
+    void whatIsInForceOnNoDayEndsNothing(String day) {
+        var standing =
+                rule("a.rule", "partner").effective("2024-01-01", null, "asOf").requires("false");
+        var slip = rule("a.rule", "partner").effective(day, day, "asOf");
+
+        for (var rules : List.of(evaluator(List.of(), standing, slip), evaluator(List.of(), slip, standing))) {
+            assertThat(rules.answer("a.rule", line("partner", "2024-01-01", facts()))
+                            .answer())
+                    .isEqualTo(Answer.NOT_MET);
+            assertThat(rules.answer("a.rule", line("partner", "2026-01-01", facts()))
+                            .answer())
+                    .isEqualTo(Answer.NOT_MET);
+        }
+        assertThat(new Evaluator(evaluator(List.of(), standing, slip).rulebook().as(4))
+                        .answer("a.rule", line("partner", "2026-01-01", facts()))
+                        .answer())
+                .isEqualTo(Answer.NOT_APPLICABLE);
+    }
+
     @Test
     void whatHasNotHappenedIsReadByTheLawOfTheDay() {
         var answer = evaluator(List.of(), FROM_2010, FROM_2020)

@@ -10,6 +10,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.daylight.rules.Drafting;
 import org.daylight.rules.Service;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What lacks a part inside is told where it would stand, by every way in. */
 @QuarkusTest
@@ -62,6 +64,30 @@ class HalfWrittenTest {
                 .post("/v1/rules/test.half.reviewed/revisions")
                 .then()
                 .statusCode(201);
+    }
+
+    /** Stored, it would be held against no other text of its days. */
+    @ParameterizedTest
+    @CsvSource({
+        "2024-01-01,            2024-01-01, write 2024-01-02",
+        "2025-03-10,            2025-03,    as 2025-03-11/2025-03-31",
+        "2025-01-01,            2025,       as 2025-01-02/2025-12-31",
+        "2025-03,               2025-03-05, as 2025-03-01/2025-03-04",
+        "2025,                  2025,       such as 2025-01-01/2025-06-30 and 2025-07-01/2025-12-31"
+    })
+    void ofARuleThatMayBeInForceOnNoDayItIsTold(String from, String to, String mend) {
+        acting("legal")
+                .contentType("application/json")
+                .body(Drafting.triggerRule(KEY)
+                        .replaceFirst(
+                                "\"effective\": \\{[^}]*}",
+                                "\"effective\": {\"from\": \"%s\", \"to\": \"%s\", \"against\": \"asOf\"}"
+                                        .formatted(from, to)))
+                .post("/v1/rules/" + KEY + "/revisions")
+                .then()
+                .statusCode(400)
+                .body("violations[0].pointer", equalTo("/effective/to"))
+                .body("violations[0].message", containsString(mend));
     }
 
     @Test
