@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param subjects the types that the rule judges, or the rules that name the set; empty = no rule names it, and there is nothing
  *     to measure
  * @param judging the rules that answer by it: a rule's own key, of a set those that name it
+ * @param gone rules that leave in the same act: what was measured of them says nothing of what stands then
  * @param first the first day as of which it judges anything; null = any, or it goes by another date than the day asked about
  * @param end the first day as of which it judges no more; null = none, or it goes by another date
  */
@@ -18,6 +19,7 @@ public record Candidate(
         String digest,
         String key,
         List<String> judging,
+        List<String> gone,
         List<String> subjects,
         @Nullable LocalDate first,
         @Nullable LocalDate end) {

@@ -173,6 +173,9 @@ public class PublicationGate {
     private List<String> exceeded(Candidate candidate, List<Numbers> numbers) {
         var why = new LinkedHashSet<String>();
         for (var rule : numbers) {
+            if (candidate.gone().contains(rule.rule())) {
+                continue;
+            }
             if (rule.flagsMoreThan(config.share())) {
                 why.add("would newly flag more than the share of %s that may be flagged".formatted(config.share()));
             }

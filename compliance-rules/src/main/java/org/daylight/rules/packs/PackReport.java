@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *     withdrawn, or are proposed with another pack; empty of what was not sent
  * @param dropped what an earlier text proposed and the one that was sent does not have: it is published with the pack no more, and
  *     stays proposed for itself until it is published or withdrawn by its digest
+ * @param leftOut what is published of the pack and the text that was sent does not have: it stays in force unless it is withdrawn,
+ *     in the act that publishes the text by withdrawLeftOut=true
  */
 record PackReport(
         String pack,
@@ -21,10 +23,11 @@ record PackReport(
         @Nullable String text,
         List<Part> parts,
         List<NotTaken> notTaken,
-        List<Part> dropped) {
+        List<Part> dropped,
+        List<Part> leftOut) {
 
     PackReport(String pack, String title, List<Part> parts) {
-        this(pack, title, null, parts, List.of(), List.of());
+        this(pack, title, null, parts, List.of(), List.of(), List.of());
     }
 
     record Part(Kind kind, String key, String digest, State state) {

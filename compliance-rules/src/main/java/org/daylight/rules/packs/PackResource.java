@@ -52,7 +52,8 @@ class PackResource {
                             + " or withdrawn after it had been proposed, or is proposed with another pack, is not taken: notTaken says which,"
                             + " and what can be done. What an"
                             + " earlier text of the pack proposed and this one does not have is published with it no more: dropped says"
-                            + " which.")
+                            + " which. What is published of the pack and this text does not have is in leftOut: the text is taken if it"
+                            + " is sound with that withdrawn, or beside it.")
     public PackReport take(String yaml) {
         return packs.take(yaml);
     }

@@ -71,7 +71,8 @@ class Packs {
     /** Takes the whole pack in, checked and proposed, or nothing of it. */
     PackReport take(String yaml) {
         var pack = Pack.read(yaml);
-        soundness.require(pack.definitions(), pack.pointers());
+        var left = revisions.leftOut(pack.name(), pack.definitions());
+        soundness.requireLeavingOut(pack.definitions(), pack.pointers(), left);
         soundness.requireShown(pack.definitions(), pack.pointers());
         var kept = pack.definitions().stream()
                 .map(definition -> authoring.proposeAtOnce(definition, pack.name()))
@@ -84,7 +85,8 @@ class Packs {
                 PackTexts.digest(yaml),
                 kept.stream().map(PackReport.Part::of).toList(),
                 notTaken(pack, kept),
-                dropped.stream().map(PackReport.Part::of).toList());
+                dropped.stream().map(PackReport.Part::of).toList(),
+                left.stream().map(PackReport.Part::of).toList());
     }
 
     /** Texts that were in force, or proposed, and are so no more; and those that are proposed with another pack. */
@@ -124,7 +126,7 @@ class Packs {
         }
         var published = proposed.isEmpty()
                 ? List.<Revision>of()
-                : publishing.publishTogether(proposed, replacing, "pack " + name);
+                : publishing.publishTogether(proposed, leaving, replacing, "pack " + name);
         var withdrawn = leaving.isEmpty()
                 ? List.<Revision>of()
                 : ending.withdrawTogether(leaving, "no longer in the pack " + name);

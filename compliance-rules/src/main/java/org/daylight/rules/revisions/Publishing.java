@@ -34,11 +34,16 @@ public class Publishing {
 
     public Revision publish(Revision revision, @Nullable String ifMatch, Replacing replacing, @Nullable String reason) {
         Preconditions.require(ifMatch, revision.version());
-        return publishTogether(List.of(revision), replacing, reason).getFirst();
+        return publishTogether(List.of(revision), List.of(), replacing, reason).getFirst();
     }
 
-    /** Publishes them in one act: they are checked as they will stand, beside what is published already. */
-    public List<Revision> publishTogether(List<Revision> revisions, Replacing replacing, @Nullable String reason) {
+    /**
+     * Publishes them in one act: they are checked as they will stand, beside what is published already.
+     *
+     * @param leaving what is withdrawn in the same act
+     */
+    public List<Revision> publishTogether(
+            List<Revision> revisions, List<Revision> leaving, Replacing replacing, @Nullable String reason) {
         table.lock();
         for (var revision : revisions) {
             if (revision.bill() != null) {
@@ -51,10 +56,10 @@ public class Publishing {
         }
         var replaced = replaced(revisions, replacing);
         var definitions = revisions.stream().map(Revision::definition).toList();
-        soundness.require(definitions, Map.of());
+        soundness.requireInPlaceOf(definitions, leaving);
         soundness.requireShown(definitions, Map.of());
         gate.pass(
-                candidates(revisions),
+                candidates(revisions, leaving),
                 revisions.stream()
                         .filter(revision -> revision.kind() != Kind.TEMPLATE)
                         .map(Revision::digest)
@@ -108,16 +113,22 @@ public class Publishing {
                 .toList();
         Replacing.of(true, leaveDays).require(List.of(revision), replaced);
         soundness.requireBack(revision.definition());
-        gate.pass(candidates(List.of(revision)), List.of(revision.digest()));
+        gate.pass(candidates(List.of(revision), List.of()), List.of(revision.digest()));
         for (var standing : replaced) {
             course.move(standing, State.SUPERSEDED, "rolled back to " + revision.digest());
         }
         return course.move(revision, State.PUBLISHED, reason);
     }
 
-    private List<Candidate> candidates(List<Revision> coming) {
+    private List<Candidate> candidates(List<Revision> coming, List<Revision> leaving) {
         var rules = new ArrayList<>(table.list(Kind.RULE, null, State.PUBLISHED));
+        rules.removeIf(rule -> leaving.stream().anyMatch(left -> left.digest().equals(rule.digest())));
         coming.stream().filter(revision -> revision.kind() == Kind.RULE).forEach(rules::add);
+        var gone = leaving.stream()
+                .filter(left -> left.kind() == Kind.RULE)
+                .map(Revision::key)
+                .filter(key -> rules.stream().noneMatch(rule -> rule.key().equals(key)))
+                .toList();
         return coming.stream()
                 .map(revision -> {
                     var byDay = isReadByDay(revision);
@@ -126,6 +137,7 @@ public class Publishing {
                             revision.digest(),
                             revision.key(),
                             judging,
+                            gone,
                             subjects(judging, rules),
                             byDay ? revision.from() : null,
                             byDay ? revision.to() : null);

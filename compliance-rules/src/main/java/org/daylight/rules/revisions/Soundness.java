@@ -47,7 +47,37 @@ public class Soundness {
     public void require(Collection<? extends Definition> definitions, Map<String, String> pointers) {
         requireWhole(definitions, pointers);
         requireReviewed(definitions, pointers);
-        refuse(violations(definitions, pointers, false));
+        refuse(violations(definitions, pointers, List.of(), false));
+    }
+
+    /** The same of definitions that are published in the act in which others leave. */
+    void requireInPlaceOf(Collection<? extends Definition> definitions, Collection<Revision> leaving) {
+        requireWhole(definitions, Map.of());
+        requireReviewed(definitions, Map.of());
+        refuse(violations(definitions, Map.of(), leaving, false));
+    }
+
+    /**
+     * The same of a text that leaves out what is published. Whether that is withdrawn in the same act is said when the text is
+     * published, so that it only has to be sound in one of the two ways.
+     *
+     * @param pointers into the pack, by digest
+     */
+    public void requireLeavingOut(
+            Collection<? extends Definition> definitions, Map<String, String> pointers, Collection<Revision> leftOut) {
+        requireWhole(definitions, pointers);
+        requireReviewed(definitions, pointers);
+        var beside = violations(definitions, pointers, List.of(), false);
+        if (beside.isEmpty() || leftOut.isEmpty()) {
+            refuse(beside);
+            return;
+        }
+        var without = violations(definitions, pointers, leftOut, false);
+        if (!without.isEmpty()) {
+            // What is wrong either way is the text's own.
+            var either = beside.stream().filter(without::contains).toList();
+            refuse(either.isEmpty() ? beside : either);
+        }
     }
 
     /** Refuses a review that counsel is still to make: every answer would say that it was made. */
@@ -105,7 +135,7 @@ public class Soundness {
      * its own; only examples on its own days count.
      */
     void requireBack(Definition definition) {
-        refuse(violations(List.of(definition), Map.of(), true));
+        refuse(violations(List.of(definition), Map.of(), List.of(), true));
     }
 
     private static void refuse(List<Violation> violations) {
@@ -118,11 +148,7 @@ public class Soundness {
     /** Refuses to take out of force what others name, so that the rest would not compile; the rules that name it are listed. */
     void requireUnused(List<Revision> leaving) {
         var standing = standing();
-        var rest = standing;
-        for (var revision : leaving) {
-            rest = rest.without(revision);
-        }
-        var left = rest.issues();
+        var left = standing.without(leaving).issues();
         if (left.isEmpty()) {
             return;
         }
@@ -184,7 +210,10 @@ public class Soundness {
     }
 
     private List<Violation> violations(
-            Collection<? extends Definition> coming, Map<String, String> given, boolean itsDays) {
+            Collection<? extends Definition> coming,
+            Map<String, String> given,
+            Collection<Revision> leaving,
+            boolean itsDays) {
         var pointers = new HashMap<>(given);
         for (var definition : coming) {
             if (definition instanceof Definition.OfTemplate template) {
@@ -192,7 +221,7 @@ public class Soundness {
             }
         }
         var standing = standing();
-        return switch (standing.with(coming).compiled()) {
+        return switch (standing.without(leaving).with(coming).compiled()) {
             case Compilation.Refused(var issues) -> refused(issues, coming, standing, pointers);
             case Compilation.Compiled(var rulebook) -> {
                 var evaluator = new Evaluator(rulebook);
@@ -243,7 +272,7 @@ public class Soundness {
                             .filter(failure -> !already.contains(failure))
                             .forEach(failure -> failed.add(new Violation(
                                     "",
-                                    "%s, which is published, would not answer its example %s; publish in the same act, as a pack, a revision of it whose examples say what holds then"
+                                    "%s, which is published, would not answer its example %s; publish in the same act, as a pack, a revision of it whose examples say what holds then, or leave it out of its pack and say withdrawLeftOut=true"
                                             .formatted(rule.key(), failure))));
                 }
             }

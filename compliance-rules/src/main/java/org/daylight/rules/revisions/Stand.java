@@ -56,13 +56,15 @@ record Stand(Map<String, Definition.OfRule> rules, Map<String, DatedSet> sets) {
                 && (rule.bill() != null || rule.days().overlap(standing.days()));
     }
 
-    Stand without(Revision leaving) {
+    Stand without(Collection<Revision> leaving) {
         var rulesThen = new LinkedHashMap<>(rules);
         var setsThen = new LinkedHashMap<>(sets);
-        switch (leaving.kind()) {
-            case RULE -> rulesThen.remove(leaving.digest());
-            case SET -> setsThen.remove(leaving.key());
-            case TEMPLATE -> {}
+        for (var revision : leaving) {
+            switch (revision.kind()) {
+                case RULE -> rulesThen.remove(revision.digest());
+                case SET -> setsThen.remove(revision.key());
+                case TEMPLATE -> {}
+            }
         }
         return new Stand(rulesThen, setsThen);
     }

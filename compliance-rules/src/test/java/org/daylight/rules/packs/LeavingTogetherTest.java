@@ -1,0 +1,110 @@
+package org.daylight.rules.packs;
+
+import static org.daylight.rules.Drafting.finished;
+import static org.daylight.rules.Drafting.inSetRule;
+import static org.daylight.rules.Drafting.opened;
+import static org.daylight.rules.Service.acting;
+import static org.daylight.rules.Service.as;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.util.List;
+import java.util.stream.Stream;
+import org.daylight.rules.registry.Lines;
+import org.daylight.rules.registry.RegistryStub;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A text may change what a rule rests on that it abolishes: the rule is not held against what comes when it leaves. */
+@QuarkusTest
+class LeavingTogetherTest {
+
+    private static final String STAYS = "test.together.stays";
+    private static final String LEAVES = "test.together.leaves";
+
+    @BeforeEach
+    @AfterEach
+    void anEmptyRegister() {
+        RegistryStub.reset();
+    }
+
+    @Test
+    void whatLeavesInTheSameActHoldsNothingUp() {
+        send(text("XAA", rule(STAYS), rule(LEAVES))).statusCode(200).body("leftOut", hasSize(0));
+        publish(false).statusCode(200);
+        var either = rule(STAYS)
+                .replace("\"requires\": \"inSet", "\"requires\": \"partner.code == \\\"XAA\\\" || inSet")
+                .replace("\"partner.code\": \"XAA\"}", "\"partner.code\": \"XAB\"}");
+
+        send(text("XAB", either)).statusCode(200).body("leftOut.key", equalTo(List.of(LEAVES)));
+        publish(false)
+                .statusCode(422)
+                .body("type", endsWith("rule-not-sound"))
+                .body("violations.message", hasItem(containsString(LEAVES)))
+                .body("violations.message", hasItem(containsString("withdrawLeftOut=true")));
+
+        RegistryStub.lines(
+                "*",
+                Stream.of(1, 2, 3)
+                        .map(number -> Lines.hold("XAA", number, List.of()))
+                        .toList());
+        finished("legal", "/v1/coverage/" + opened("legal", "/v1/coverage", "{\"pack\": \"together\"}"));
+        publish(true)
+                .statusCode(200)
+                .body("parts.find { it.key == '%s' }.state".formatted(LEAVES), equalTo("WITHDRAWN"));
+        as("reader").get("/v1/rules/" + LEAVES).then().statusCode(404);
+    }
+
+    /** Its own mistakes, and what others would lose, are told as ever. */
+    @Test
+    void whatIsWrongOfTheTextItselfIsRefusedAlone() {
+        var set = "test-together-alone";
+        var stays = inSetRule("test.together.one", "'" + set + "'");
+        var leaves = inSetRule("test.together.other", "'" + set + "'");
+        send(packed("alone", set, "XAA", stays, leaves)).statusCode(200);
+        acting("legal2").post("/v1/packs/alone/publish").then().statusCode(200);
+
+        send(packed("alone", set, "XAB", stays.replace("A partner is", "The partner is")))
+                .statusCode(422)
+                .body("violations.pointer", equalTo(List.of("/rules/0/examples")))
+                .body("violations.message", hasItem(containsString("test.together.one: in: expected MET")));
+    }
+
+    private static String rule(String key) {
+        return inSetRule(key, "'test-together'");
+    }
+
+    private static String text(String member, String... rules) {
+        return packed("together", "test-together", member, rules);
+    }
+
+    private static String packed(String pack, String set, String member, String... rules) {
+        return """
+                {"pack": "%s", "title": "A pack of a test",
+                 "sets": [{"key": "%s", "title": "Partners of a test", "completeFrom": "2020-01-01",
+                           "members": [{"code": "%s", "from": "2020-01-01", "reference": "a test", "checked": "READ"}]}],
+                 "rules": [%s]}""".formatted(pack, set, member, String.join(", ", rules));
+    }
+
+    private static ValidatableResponse send(String text) {
+        return acting("legal")
+                .contentType("application/json")
+                .body(text)
+                .post("/v1/packs")
+                .then();
+    }
+
+    private static ValidatableResponse publish(boolean withdraw) {
+        return acting("legal2")
+                .queryParam("supersede", true)
+                .queryParam("withdrawLeftOut", withdraw)
+                .post("/v1/packs/together/publish")
+                .then();
+    }
+}
