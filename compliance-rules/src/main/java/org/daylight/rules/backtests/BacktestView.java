@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param disclaimer printed wherever NOT_MET is counted
  * @param standing the published revisions that each month was held against, and the published versions of the sets that are
  *     tested; none = there was no such rule or set
+ * @param withoutRule of the revisions that are tested, the days that they would leave without a rule: what they replace is held
+ *     against nothing then
  */
 record BacktestView(
         UUID id,
@@ -29,6 +31,14 @@ record BacktestView(
         String disclaimer,
         List<Tested> revisions,
         List<Tested> standing,
+
+        @Schema(
+                description =
+                        "Days on which there is a rule and would be none, such as \"a.rule: no rule before 2026-12-01\":"
+                                + " revisions for some of the days are measured as they would stand alone, with leaveDays=true."
+                                + " Ask about a revision for these days as well. Left empty in lists.")
+        List<String> withoutRule,
+
         List<String> rules,
         String from,
         String to,

@@ -25,6 +25,7 @@ import org.daylight.rules.lawbooks.Lawbooks;
 import org.daylight.rules.lawbooks.Outcome;
 import org.daylight.rules.revisions.Kind;
 import org.daylight.rules.revisions.Pages;
+import org.daylight.rules.revisions.Replacing;
 import org.daylight.rules.revisions.Revision;
 import org.daylight.rules.revisions.Revisions;
 import org.daylight.rules.runs.OutcomeCounts;
@@ -202,6 +203,7 @@ class Backtests {
                 RuleAnswer.DISCLAIMER,
                 tested,
                 standing(contrast, tested),
+                whole ? withoutRule(contrast) : List.of(),
                 Objects.requireNonNullElse(contrast.watched(), List.of()),
                 run.question().path("from").asText(),
                 run.question().path("to").asText(),
@@ -222,6 +224,14 @@ class Backtests {
                         tested(standing.sets()).stream().filter(set -> sets.contains(set.key())),
                         tested(standing.rules()).stream().filter(rule -> contrast.watches(rule.key())))
                 .toList();
+    }
+
+    private List<String> withoutRule(Contrast contrast) {
+        return contrast.standing() == null
+                ? List.of()
+                : Replacing.withoutRule(
+                        revisions.of(List.copyOf(contrast.measured().keySet())),
+                        revisions.of(contrast.standing().rules()));
     }
 
     private List<BacktestView.Month> months(RunView run) {

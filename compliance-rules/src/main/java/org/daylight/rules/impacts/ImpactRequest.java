@@ -17,7 +17,10 @@ record ImpactRequest(
         LocalDate asOf,
 
         @Size(max = 50)
-        @Schema(description = "Digests of revisions of rules or versions of sets that are supposed to be published.")
+        @Schema(
+                description =
+                        "Digests of revisions of rules or versions of sets that are supposed to be published, in the place of what"
+                                + " stands for the same days; refused (422, with the days) where that leaves days without a rule that have one.")
         List<String> revisions,
 
         @Size(max = 50)

@@ -1,6 +1,7 @@
 package org.daylight.rules.impacts;
 
 import static org.daylight.kit.problem.Problems.INVALID_REQUEST;
+import static org.daylight.rules.problem.RuleProblems.DAYS_WITHOUT_RULE;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
@@ -24,6 +25,9 @@ import org.daylight.rules.lawbooks.RegisterLine;
 import org.daylight.rules.lawbooks.Suppositions;
 import org.daylight.rules.measures.RegisterNow;
 import org.daylight.rules.revisions.Pages;
+import org.daylight.rules.revisions.Replacing;
+import org.daylight.rules.revisions.Revision;
+import org.daylight.rules.revisions.Revisions;
 import org.daylight.rules.runs.OutcomeCounts;
 import org.daylight.rules.runs.RunConfig;
 import org.daylight.rules.runs.RunKind;
@@ -46,6 +50,7 @@ class Impacts {
     private final RunConfig config;
     private final Suppositions suppositions;
     private final Drafts drafts;
+    private final Revisions revisions;
     private final Caller caller;
     private final RegisterNow register;
     private final InstantSource clock = InstantSource.system();
@@ -56,6 +61,7 @@ class Impacts {
             RunConfig config,
             Suppositions suppositions,
             Drafts drafts,
+            Revisions revisions,
             Caller caller,
             RegisterNow register) {
         this.runs = runs;
@@ -63,6 +69,7 @@ class Impacts {
         this.config = config;
         this.suppositions = suppositions;
         this.drafts = drafts;
+        this.revisions = revisions;
         this.caller = caller;
         this.register = register;
     }
@@ -70,6 +77,7 @@ class Impacts {
     ImpactView open(ImpactRequest asked) {
         requireSomething(asked);
         var supposed = drafts.named(asked.revisions());
+        requireEveryDay(supposed);
         var contrast = suppositions.contrast(
                 supposed,
                 asked.parameters().stream()
@@ -110,6 +118,24 @@ class Impacts {
                         new Violation(
                                 "/members/" + i, "give from, the first day in the set, or to, the first day out"));
             }
+        }
+    }
+
+    /** As where it is published: what goes because no rule is left would be told as the doing of one that does not apply yet. */
+    private void requireEveryDay(List<Revision> supposed) {
+        var digests = supposed.stream().map(Revision::digest).toList();
+        var without = Replacing.withoutRule(
+                supposed,
+                revisions.inForce().rules().stream()
+                        .filter(rule -> !digests.contains(rule.digest()))
+                        .toList());
+        if (!without.isEmpty()) {
+            throw DAYS_WITHOUT_RULE.problem(
+                    "There is a rule on these days and would be none; give a revision for them as well, or ask"
+                            + " POST /v1/rulebooks/variants, where what stands on other days stays",
+                    without.stream()
+                            .map(days -> new Violation("/revisions", days))
+                            .toList());
         }
     }
 

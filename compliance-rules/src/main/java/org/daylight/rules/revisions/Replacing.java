@@ -49,10 +49,8 @@ public enum Replacing {
         if (this != EVERY_DAY) {
             return;
         }
-        var without = replaced.stream()
-                .filter(standing -> standing.kind() == Kind.RULE)
-                .flatMap(standing -> left(standing, coming)
-                        .map(days -> new Violation("/effective", "%s: no rule %s".formatted(standing.key(), days))))
+        var without = left(coming, replaced)
+                .map(days -> new Violation("/effective", days))
                 .toList();
         if (!without.isEmpty()) {
             throw DAYS_WITHOUT_RULE.problem(
@@ -60,6 +58,29 @@ public enum Replacing {
                             + " publish a revision for them in the same act or before, or say leaveDays=true",
                     without);
         }
+    }
+
+    /**
+     * The days on which there is a rule and there would be none with what comes in its place: "a.rule: no rule before
+     * 2026-12-01".
+     */
+    public static List<String> withoutRule(List<Revision> coming, List<Revision> published) {
+        return left(
+                        coming,
+                        published.stream()
+                                .filter(standing -> coming.stream()
+                                        .anyMatch(revision -> revision.kind() == standing.kind()
+                                                && revision.key().equals(standing.key())
+                                                && Revisions.overlap(revision, standing)))
+                                .toList())
+                .toList();
+    }
+
+    private static Stream<String> left(List<Revision> coming, List<Revision> replaced) {
+        return replaced.stream()
+                .filter(standing -> standing.kind() == Kind.RULE)
+                .flatMap(standing ->
+                        left(standing, coming).map(days -> "%s: no rule %s".formatted(standing.key(), days)));
     }
 
     private static Stream<Days> left(Revision standing, List<Revision> coming) {

@@ -136,6 +136,24 @@ class BacktestTest {
         assertThat(counts(run, "same")).isEqualTo(List.of(9, 9, 9, 9, 11));
     }
 
+    /** Published alone it would leave them: that all of it goes is no doing of what it says. */
+    @Test
+    void daysThatItWouldLeaveWithoutARuleAreNamed() {
+        var key = "test.backtest.left";
+        publish("legal2", key, proposed("legal", key, LARGE.formatted(key, "null", "300000000")))
+                .statusCode(200);
+        var amendment = Drafting.drafted("legal", key, LARGE.formatted(key, "\"2025-06-01\"", "300000000"));
+        var whole = Drafting.drafted("legal", key, LARGE.formatted(key, "null", "150000000"));
+        Lines.notices();
+
+        var run = run(amendment, "\"knowledge\": \"declared\"");
+
+        assertThat(run.getList("withoutRule")).isEqualTo(List.of(key + ": no rule before 2025-06-01"));
+        assertThat(counts(run, "gone")).isEqualTo(List.of(8, 9, 9, 9, 9));
+        assertThat(run(whole, "\"knowledge\": \"declared\"").getList("withoutRule"))
+                .isEmpty();
+    }
+
     @Test
     void aRuleThatDidNotStandIsComparedWithNoneAndItsFirstDayCounts() {
         var key = "test.backtest.first";

@@ -62,6 +62,31 @@ class ImpactTest {
         RegistryStub.reset();
     }
 
+    /** What goes because nothing would be left was told as what the amendment does. */
+    @Test
+    void anAmendmentThatWouldLeaveDaysWithoutARuleIsRefusedWithTheDays() {
+        publishLarge();
+        Lines.notices();
+        var until = drafted(RULE.replace("\"to\": null", "\"to\": \"2024-12-01\""));
+        var amendment = drafted(RULE.replace("\"from\": null, \"to\": null", "\"from\": \"2024-12-01\", \"to\": null"));
+
+        acting("legal")
+                .contentType("application/json")
+                .body(ASKED.formatted("\"revisions\": [\"%s\"]".formatted(amendment)))
+                .post("/v1/impacts")
+                .then()
+                .statusCode(422)
+                .body("type", endsWith("days-without-rule"))
+                .body("violations[0].message", equalTo("test.impact.large: no rule before 2024-12-01"));
+        assertThat(impact("\"revisions\": [\"%s\", \"%s\"]".formatted(until, amendment))
+                        .getList("rules"))
+                .isEmpty();
+    }
+
+    private static String drafted(String rule) {
+        return Drafting.drafted("legal", "test.impact.large", rule);
+    }
+
     /** Least 200 million: Iraq 181, Bahrain 150, Japan 140 and Israel 106.5 + 147.5 + 147.5 are no longer met: 872.5. */
     @Test
     void aParameterThatChangesSaysWhichSubjectsChangeAndWhatTheyAreWorth() {
