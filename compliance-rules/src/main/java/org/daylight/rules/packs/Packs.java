@@ -198,7 +198,7 @@ class Packs {
         return says(text, digests) ? text : new Reassembly(List.of()).of(name, title, published);
     }
 
-    private static boolean says(String text, Set<String> digests) {
+    static boolean says(String text, Set<String> digests) {
         try {
             return Pack.taken(text).digests().equals(digests);
         } catch (ProblemException e) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.daylight.rules.revisions.Kind;
 import org.daylight.rules.revisions.Revision;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,13 @@ final class Reassembly {
                 : 0;
     }
 
+    /** As its author laid it out, unless that is misread where other lines stand after it: then that part alone is laid out by us. */
+    private String part(String list, Revision revision) {
+        var part = laidOut.get(revision.digest());
+        var twice = "pack: part\ntitle: part\n%1$s:\n%2$s\n\n%2$s\n".formatted(list, part);
+        return part != null && Packs.says(twice, Set.of(revision.digest())) ? part : Pack.write(Packs.tree(revision));
+    }
+
     String of(String name, String title, List<Revision> published) {
         var last = layouts.size() - 1;
         var texts = new ArrayList<String>();
@@ -86,7 +94,7 @@ final class Reassembly {
                         .filter(revision -> documents.getOrDefault(place(kind, revision.key()), last) == here)
                         .sorted(Comparator.comparingInt(
                                 revision -> order.getOrDefault(place(kind, revision.key()), Integer.MAX_VALUE)))
-                        .map(revision -> laidOut.getOrDefault(revision.digest(), Pack.write(Packs.tree(revision))))
+                        .map(revision -> part(list, revision))
                         .toList();
                 if (!parts.isEmpty()) {
                     lists.put(list, parts);

@@ -172,15 +172,21 @@ class PackTest {
                 .replace("small", "hash")
                 .replaceFirst(
                         Pattern.quote(cases), cases + "    reading: |-\n      Two readings:\n      # 2 is taken\n");
-        take(whole);
+        take(whole
+                + "\n"
+                + whole.substring(whole.lastIndexOf("  # Why it is so.")).replace("hash.other", "hash.third"));
         acting("legal2").post("/v1/packs/hash/publish").then().statusCode(200);
         var key = "test.hash.other";
         Drafting.publish("legal2", key, Drafting.proposed("legal", key, Drafting.triggerRule(key)))
                 .statusCode(200);
 
-        var exported = Pack.read(exported("hash"));
+        var exported = exported("hash");
 
-        assertThat(exported.definitions())
+        assertThat(exported)
+                .as("the others are as they were laid out")
+                .startsWith("# A pack for a test.\npack: hash\n")
+                .contains("  # Why it is so.\n  - key: test.hash.third # the other\n");
+        assertThat(Pack.read(exported).definitions())
                 .filteredOn(part -> part.key().equals("test.hash.runway"))
                 .singleElement()
                 .satisfies(part -> assertThat(part.canonical()).contains("# 2 is taken"));
