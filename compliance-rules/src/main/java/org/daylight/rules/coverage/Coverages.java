@@ -171,9 +171,10 @@ class Coverages {
 
     private CoverageView view(RunView run, boolean whole) {
         var look = results.looks(run.id()).getFirst();
-        var sources = whole ? watched(run) : List.<RuleSource>of();
+        var all = whole ? lawbooks.sources(run.contrast().candidate()) : List.<RuleSource>of();
+        var sources = watched(run, all);
         var counts = whole ? results.counts(run.id()) : List.<RunResults.Count>of();
-        var rules = whole ? rules(run, sources, counts) : List.<OfRule>of();
+        var rules = whole ? rules(run, all, sources, counts) : List.<OfRule>of();
         return new CoverageView(
                 run.id(),
                 run.status(),
@@ -183,18 +184,19 @@ class Coverages {
                 look.knownAt(),
                 run.contrast().measured().keySet().stream().sorted().toList(),
                 rules,
-                whole && run.status().state() == RunState.FINISHED ? hygiene.of(run, sources, rules) : null);
+                whole && run.status().state() == RunState.FINISHED ? hygiene.of(run, all, sources, rules) : null);
     }
 
     /** By key; of several revisions the one that stands last. */
-    private List<RuleSource> watched(RunView run) {
-        return lawbooks.sources(run.contrast().candidate()).stream()
+    private static List<RuleSource> watched(RunView run, List<RuleSource> all) {
+        return all.stream()
                 .filter(source -> run.contrast().watches(source.key()))
                 .sorted(java.util.Comparator.comparing(RuleSource::key))
                 .toList();
     }
 
-    private List<OfRule> rules(RunView run, List<RuleSource> sources, List<RunResults.Count> counts) {
+    private List<OfRule> rules(
+            RunView run, List<RuleSource> all, List<RuleSource> sources, List<RunResults.Count> counts) {
         var sets = lawbooks.sets(run.contrast().candidate());
         var byRule = counts.stream().collect(Collectors.groupingBy(RunResults.Count::rule));
         var missing = results.missing(run.id()).stream().collect(Collectors.groupingBy(RunResults.LeafCount::of));
@@ -208,7 +210,7 @@ class Coverages {
                             source,
                             byRule.getOrDefault(source.key(), List.of()),
                             missing.getOrDefault(source.key(), List.of()),
-                            Reads.notOnTheRegister(source, sets),
+                            Reads.notOnTheRegister(source, all, sets),
                             beyond.getOrDefault(source.key(), RunResults.Beyond.NONE),
                             run.contrast().standing() != null,
                             judging.isEmpty() || judging.contains(source.key())));

@@ -31,14 +31,19 @@ class HygieneReport {
         this.lawbooks = lawbooks;
     }
 
-    Hygiene of(RunView run, List<RuleSource> sources, List<OfRule> rules) {
+    /**
+     * Of a run that is finished.
+     *
+     * @param all the rules that stand together, those that are looked at among them
+     */
+    Hygiene of(RunView run, List<RuleSource> all, List<RuleSource> sources, List<OfRule> rules) {
         return new Hygiene(
                 keys(rules, rule -> rule.subjects() > 0 && applies(rule) == 0),
                 keys(rules, rule -> applies(rule) > 0 && told(rule) == 0),
                 keys(rules, rule -> told(rule) > 0 && count(rule, "NOT_MET") == 0),
                 keys(rules, rule -> applies(rule) > 0 && count(rule, "NOT_MET") == applies(rule)),
                 alike(run, rules),
-                unsupplied(run, sources, rules));
+                unsupplied(run, all, sources, rules));
     }
 
     private static List<String> keys(List<OfRule> rules, Predicate<OfRule> which) {
@@ -78,7 +83,8 @@ class HygieneReport {
                 .toList();
     }
 
-    private List<Unsupplied> unsupplied(RunView run, List<RuleSource> sources, List<OfRule> rules) {
+    private List<Unsupplied> unsupplied(
+            RunView run, List<RuleSource> all, List<RuleSource> sources, List<OfRule> rules) {
         var stated = new HashMap<String, TreeSet<String>>();
         results.stated(run.id())
                 .forEach(leaf ->
@@ -90,7 +96,7 @@ class HygieneReport {
         for (var source : sources) {
             var type = Vocabulary.standard().type(source.subject());
             if (type.isPresent() && looked.contains(source.key())) {
-                for (var leaf : Reads.leaves(source, type.get(), sets)) {
+                for (var leaf : Reads.leaves(source, all, type.get(), sets)) {
                     var supplier = Reads.supplier(source.subject(), leaf);
                     if (!stated.getOrDefault(type.get().name(), new TreeSet<>()).contains(leaf)) {
                         found.computeIfAbsent(source.key(), _ -> new TreeMap<>())

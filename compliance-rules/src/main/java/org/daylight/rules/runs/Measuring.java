@@ -49,9 +49,11 @@ class Measuring {
     private String unmeasurable(Claim claim) {
         var sets = lawbooks.sets(claim.contrast().candidate());
         var leaves = new TreeMap<String, TreeSet<String>>();
-        for (var source : lawbooks.sources(claim.contrast().candidate())) {
+        var sources = lawbooks.sources(claim.contrast().candidate());
+        for (var source : sources) {
             if (claim.contrast().watches(source.key())) {
-                leaves.computeIfAbsent(source.key(), _ -> new TreeSet<>()).addAll(Reads.notOnTheRegister(source, sets));
+                leaves.computeIfAbsent(source.key(), _ -> new TreeSet<>())
+                        .addAll(Reads.notOnTheRegister(source, sources, sets));
             }
         }
         return Json.mapper().valueToTree(leaves).toString();

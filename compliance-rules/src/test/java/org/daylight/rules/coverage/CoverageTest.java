@@ -182,6 +182,38 @@ class CoverageTest {
         assertThat(run.getList("hygiene.neverApplies")).isEmpty();
     }
 
+    /** What dates a parameter decides an answer, and so does what an exception of an exception asks. */
+    @Test
+    void whatDatesAParameterAndWhatExceptionsAskIsReadAsWell() {
+        var dated = drafted(
+                "legal", "test.hygiene.dated", triggerRule("test.hygiene.dated").replace("\"requires\": \"", """
+                                "parameters": {"days": {"datedBy": "hold.startedOn", "values": [{"value": "3 days"}]}},
+                                 "requires": "params.days == days(\\"3 days\\") &&\s"""));
+        var excepted = drafted(
+                "legal",
+                "test.hygiene.excepted",
+                triggerRule("test.hygiene.excepted")
+                        .replace("\"message\"", "\"exceptions\": [\"test.hygiene.excepts\"], \"message\""));
+        var excepts = drafted(
+                "legal",
+                "test.hygiene.excepts",
+                triggerRule("test.hygiene.excepts")
+                        .replace("\"requires\"", "\"appliesWhen\": \"has(hold.origin)\", \"requires\"")
+                        .replace("\"message\"", "\"exceptions\": [\"test.hygiene.last\"], \"message\""));
+        var last = drafted(
+                "legal",
+                "test.hygiene.last",
+                triggerRule("test.hygiene.last")
+                        .replace("\"requires\"", "\"appliesWhen\": \"has(hold.ending)\", \"requires\""));
+
+        var run = coverage(dated, excepted, excepts, last);
+
+        var leaves = "hygiene.unsupplied.findAll { it.rule == '%s' }.leaf";
+        assertThat(run.getList(leaves.formatted("test.hygiene.dated"))).isEqualTo(List.of("hold.startedOn"));
+        assertThat(run.getList(leaves.formatted("test.hygiene.excepted")))
+                .isEqualTo(List.of("hold.ending", "hold.origin"));
+    }
+
     /** A set that no rule names bears on none: that is not the same as on all. */
     @Test
     void aSetThatNoRuleNamesIsLookedAtByNoRule() {
