@@ -15,6 +15,12 @@ record CoverageRequest(
         @Nullable @Schema(description = "All that is proposed of this pack, as it would stand.")
         String pack,
 
+        @Nullable
+        @Schema(
+                description =
+                        "true: as it would stand where what the last text of the pack leaves out is withdrawn in the same act.")
+        Boolean withdrawLeftOut,
+
         @Size(max = 500)
         @Schema(
                 description =

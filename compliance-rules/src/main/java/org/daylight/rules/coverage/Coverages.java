@@ -32,6 +32,7 @@ import org.daylight.rules.lawbooks.Outcome;
 import org.daylight.rules.lawbooks.Reads;
 import org.daylight.rules.measures.BreakerConfig;
 import org.daylight.rules.measures.Numbers;
+import org.daylight.rules.packs.LeftOut;
 import org.daylight.rules.revisions.Kind;
 import org.daylight.rules.revisions.Revision;
 import org.daylight.rules.revisions.Revisions;
@@ -57,6 +58,7 @@ class Coverages {
     private final Drafts drafts;
     private final Revisions revisions;
     private final Rulebooks rulebooks;
+    private final LeftOut leftOut;
     private final BreakerConfig breaker;
     private final HygieneReport hygiene;
     private final RegisterZone zone;
@@ -69,6 +71,7 @@ class Coverages {
             Drafts drafts,
             Revisions revisions,
             Rulebooks rulebooks,
+            LeftOut leftOut,
             BreakerConfig breaker,
             HygieneReport hygiene,
             RegisterZone zone) {
@@ -78,6 +81,7 @@ class Coverages {
         this.drafts = drafts;
         this.revisions = revisions;
         this.rulebooks = rulebooks;
+        this.leftOut = leftOut;
         this.breaker = breaker;
         this.hygiene = hygiene;
         this.zone = zone;
@@ -94,13 +98,21 @@ class Coverages {
             throw INVALID_REQUEST.problem(
                     "A coverage is of one thing", new Violation("/", "give one of rulebook, pack and revisions"));
         }
+        if (asked.withdrawLeftOut() != null && asked.pack() == null) {
+            throw INVALID_REQUEST.problem(
+                    "Only a text of a pack leaves something out",
+                    new Violation("/withdrawLeftOut", "must be left out, or pack be given"));
+        }
         var proposed = proposed(asked);
+        var leaving = asked.pack() != null && Boolean.TRUE.equals(asked.withdrawLeftOut())
+                ? leftOut.of(asked.pack())
+                : List.<Revision>of();
         var now = clock.instant();
         var asOf = asked.asOf() == null ? zone.day(now) : asked.asOf();
         var id = runs.open(
                 RunKind.COVERAGE,
                 asked,
-                proposed.isEmpty() ? standing(asked.rulebook()) : lawbooks.contrast(proposed),
+                proposed.isEmpty() ? standing(asked.rulebook()) : lawbooks.contrast(proposed, leaving),
                 asked.knowledge() == null ? "recorded" : asked.knowledge(),
                 false,
                 false,

@@ -46,12 +46,18 @@ public class Lawbooks {
 
     /** What would stand with the drafts published, against what stands without them. */
     public Contrast contrast(List<Revision> drafts) {
+        return contrast(drafts, List.of());
+    }
+
+    /** @param leaving what is published and would be withdrawn in the same act */
+    public Contrast contrast(List<Revision> drafts, List<Revision> leaving) {
         var digests = drafts.stream().map(Revision::digest).toList();
         var inForce = revisions.inForce();
         var rules = without(inForce.rules(), digests);
         var sets = without(inForce.sets(), digests);
-        var rulesThen = new ArrayList<>(rules);
-        var setsThen = new ArrayList<>(sets);
+        var gone = leaving.stream().map(Revision::digest).toList();
+        var rulesThen = new ArrayList<>(without(rules, gone));
+        var setsThen = new ArrayList<>(without(sets, gone));
         for (var draft : drafts) {
             var place = draft.kind() == Kind.RULE ? rulesThen : setsThen;
             place.removeIf(standing -> !digests.contains(standing.digest())

@@ -44,16 +44,19 @@ public class Measurements {
      * <p>What was measured before another revision of the same rule, of one that makes an exception from it, or another version
      * of a set that any of them names, came into force or left it counts no more: "newly flagged" meant what stood then.
      *
+     * @param judging the rules that are to answer by it, each of which was looked at: one that is withdrawn was not where it was
+     *     measured as if it were
      * @param together the revisions that are to stand together, sorted; what was measured with others does not count
      */
-    List<Numbers> whole(String revision, List<String> together, Instant notBefore) {
+    List<Numbers> whole(String revision, List<String> judging, List<String> together, Instant notBefore) {
         return statements.rows(
-                MEASURED + " and together = ?" + STANDS
+                MEASURED + " and together = ? and ? <@ rests_on" + STANDS
                         + " group by run, kind, rule, as_of, knowledge, measured_at, together, unmeasurable order by measured_at desc, run, rule, as_of desc",
                 Measurements::read,
                 revision,
                 notBefore,
-                together.toArray(String[]::new));
+                together.toArray(String[]::new),
+                judging.stream().map("RULE "::concat).toArray(String[]::new));
     }
 
     /** The run that measured a revision last, whoever may see it and with whatever others; empty if there is none. */
@@ -67,7 +70,9 @@ public class Measurements {
 
     /** The run that measured a revision last together with exactly these: what counts for their publication. */
     public Optional<UUID> counting(String revision, List<String> together, Instant notBefore) {
-        return whole(revision, together, notBefore).stream().findFirst().map(Numbers::run);
+        return whole(revision, List.of(), together, notBefore).stream()
+                .findFirst()
+                .map(Numbers::run);
     }
 
     /** The same in the caller's own sight. */

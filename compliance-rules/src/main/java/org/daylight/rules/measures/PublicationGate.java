@@ -90,7 +90,7 @@ public class PublicationGate {
         if (candidate.subjects().isEmpty()) {
             return new Verdict.NothingToMeasure("No rule names this set");
         }
-        var numbers = measurements.whole(candidate.digest(), together, notBefore());
+        var numbers = measurements.whole(candidate.digest(), candidate.judging(), together, notBefore());
         var measured = measured(candidate, together, numbers);
         if (!(measured instanceof Verdict.Held held)) {
             return measured;

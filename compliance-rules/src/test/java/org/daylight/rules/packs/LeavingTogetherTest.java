@@ -1,5 +1,6 @@
 package org.daylight.rules.packs;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.daylight.rules.Drafting.finished;
 import static org.daylight.rules.Drafting.inSetRule;
 import static org.daylight.rules.Drafting.opened;
@@ -14,6 +15,7 @@ import static org.hamcrest.Matchers.hasSize;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.daylight.rules.registry.Lines;
 import org.daylight.rules.registry.RegistryStub;
@@ -37,13 +39,10 @@ class LeavingTogetherTest {
     @Test
     void whatLeavesInTheSameActHoldsNothingUp() {
         send(text("XAA", rule(STAYS), rule(LEAVES))).statusCode(200).body("leftOut", hasSize(0));
-        publish(false).statusCode(200);
-        var either = rule(STAYS)
-                .replace("\"requires\": \"inSet", "\"requires\": \"partner.code == \\\"XAA\\\" || inSet")
-                .replace("\"partner.code\": \"XAA\"}", "\"partner.code\": \"XAB\"}");
+        publish("together", false).statusCode(200);
 
-        send(text("XAB", either)).statusCode(200).body("leftOut.key", equalTo(List.of(LEAVES)));
-        publish(false)
+        send(text("XAB", either(rule(STAYS)))).statusCode(200).body("leftOut.key", equalTo(List.of(LEAVES)));
+        publish("together", false)
                 .statusCode(422)
                 .body("type", endsWith("rule-not-sound"))
                 .body("violations.message", hasItem(containsString(LEAVES)))
@@ -55,10 +54,52 @@ class LeavingTogetherTest {
                         .map(number -> Lines.hold("XAA", number, List.of()))
                         .toList());
         finished("legal", "/v1/coverage/" + opened("legal", "/v1/coverage", "{\"pack\": \"together\"}"));
-        publish(true)
+        publish("together", true)
                 .statusCode(200)
                 .body("parts.find { it.key == '%s' }.state".formatted(LEAVES), equalTo("WITHDRAWN"));
         as("reader").get("/v1/rules/" + LEAVES).then().statusCode(404);
+    }
+
+    /** What is measured as if a rule were withdrawn says nothing of an act that leaves it in force. */
+    @Test
+    void itIsMeasuredAsItWouldLeave() {
+        var set = "test-together-measured";
+        var one = inSetRule("test.together.measured", "'" + set + "'");
+        var other = inSetRule("test.together.gone", "'" + set + "'");
+        send(packed("measured", set, "XAA,XAB", one, other)).statusCode(200);
+        acting("legal2").post("/v1/packs/measured/publish").then().statusCode(200);
+        var either = one.replace("\"requires\": \"inSet", "\"requires\": \"partner.code == \\\"XAB\\\" || inSet");
+        send(packed("measured", set, "XAA", either)).statusCode(200);
+        RegistryStub.lines("*", List.of(Lines.hold("XAB", 1, List.of())));
+
+        var run = finished(
+                "legal",
+                "/v1/coverage/"
+                        + opened("legal", "/v1/coverage", "{\"pack\": \"measured\", \"withdrawLeftOut\": true}"));
+        assertThat(run.getList("rules.rule")).isEqualTo(List.of("test.together.measured"));
+        String version = run.getString("revisions[0]");
+        acting("legal")
+                .contentType("application/json")
+                .body("{\"withdrawLeftOut\": true, \"revisions\": [\"%s\"]}".formatted(version))
+                .post("/v1/coverage")
+                .then()
+                .statusCode(400)
+                .body("violations[0].pointer", equalTo("/withdrawLeftOut"));
+        publish("measured", false)
+                .statusCode(409)
+                .body("type", endsWith("publication-held"))
+                .body(
+                        "violations.message",
+                        equalTo(
+                                List.of(
+                                        set + ": it was measured together with other drafts only, or before what"
+                                                + " stands had changed; measure exactly what is published together, against what stands now")));
+        publish("measured", true).statusCode(200);
+    }
+
+    private static String either(String rule) {
+        return rule.replace("\"requires\": \"inSet", "\"requires\": \"partner.code == \\\"XAA\\\" || inSet")
+                .replace("\"partner.code\": \"XAA\"}", "\"partner.code\": \"XAB\"}");
     }
 
     /** Its own mistakes, and what others would lose, are told as ever. */
@@ -84,12 +125,17 @@ class LeavingTogetherTest {
         return packed("together", "test-together", member, rules);
     }
 
-    private static String packed(String pack, String set, String member, String... rules) {
+    /** @param codes of the members of the set, with commas between them */
+    private static String packed(String pack, String set, String codes, String... rules) {
+        var members = Stream.of(codes.split(",", -1))
+                .map(code ->
+                        "{\"code\": \"%s\", \"from\": \"2020-01-01\", \"reference\": \"a test\", \"checked\": \"READ\"}"
+                                .formatted(code))
+                .collect(Collectors.joining(", "));
         return """
                 {"pack": "%s", "title": "A pack of a test",
-                 "sets": [{"key": "%s", "title": "Partners of a test", "completeFrom": "2020-01-01",
-                           "members": [{"code": "%s", "from": "2020-01-01", "reference": "a test", "checked": "READ"}]}],
-                 "rules": [%s]}""".formatted(pack, set, member, String.join(", ", rules));
+                 "sets": [{"key": "%s", "title": "Partners of a test", "completeFrom": "2020-01-01", "members": [%s]}],
+                 "rules": [%s]}""".formatted(pack, set, members, String.join(", ", rules));
     }
 
     private static ValidatableResponse send(String text) {
@@ -100,11 +146,11 @@ class LeavingTogetherTest {
                 .then();
     }
 
-    private static ValidatableResponse publish(boolean withdraw) {
+    private static ValidatableResponse publish(String pack, boolean withdraw) {
         return acting("legal2")
                 .queryParam("supersede", true)
                 .queryParam("withdrawLeftOut", withdraw)
-                .post("/v1/packs/together/publish")
+                .post("/v1/packs/" + pack + "/publish")
                 .then();
     }
 }
