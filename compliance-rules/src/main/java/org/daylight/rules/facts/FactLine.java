@@ -3,27 +3,33 @@ package org.daylight.rules.facts;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What is known about one subject on a day: a value, {@link Absent}, or null (unknown) per slot of its type. One thread's own. */
 public final class FactLine {
 
     private final SubjectType type;
-    private final String subject;
+    private final @Nullable String subject;
     private final LocalDate asOf;
     private final @Nullable String partner;
     private final @Nullable Object[] values;
 
-    /** Where values stand that were not read yet; null if all were. */
+    /** Where texts and values stand that were not read yet; null if all were. */
     private final @Nullable Unread unread;
 
     FactLine(SubjectType type, String subject, LocalDate asOf, @Nullable String partner, @Nullable Object[] values) {
         this(type, subject, asOf, partner, values, null);
     }
 
-    FactLine(
+    /** Judging a line asks for a few of its values, and seldom for its names. */
+    FactLine(SubjectType type, LocalDate asOf, Unread unread) {
+        this(type, null, asOf, null, new @Nullable Object[type.leaves().size()], unread);
+    }
+
+    private FactLine(
             SubjectType type,
-            String subject,
+            @Nullable String subject,
             LocalDate asOf,
             @Nullable String partner,
             @Nullable Object[] values,
@@ -68,7 +74,7 @@ public final class FactLine {
     }
 
     public String subject() {
-        return subject;
+        return unread == null ? Objects.requireNonNull(subject) : unread.subject();
     }
 
     public LocalDate asOf() {
@@ -76,7 +82,7 @@ public final class FactLine {
     }
 
     public @Nullable String partner() {
-        return partner;
+        return unread == null ? partner : unread.partner();
     }
 
     public @Nullable Object value(int slot) {
@@ -86,8 +92,13 @@ public final class FactLine {
         return values[slot];
     }
 
-    /** Values that stand in a line and are read when they are asked for. */
+    /** What stands in a line and is read when it is asked for. */
     interface Unread {
+        String subject();
+
+        @Nullable
+        String partner();
+
         @Nullable
         Object value(int slot);
     }

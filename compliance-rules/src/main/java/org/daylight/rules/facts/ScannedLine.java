@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** A line of a batch: its row in the columns of its type, and its facts one by one for whoever needs them. */
-public final class ScannedLine {
+public final class ScannedLine implements FactLine.Unread {
 
     private final Columns columns;
     private final int row;
@@ -65,13 +65,15 @@ public final class ScannedLine {
         return subjectTo > 0 ? Chance.hash(bytes, subjectFrom, subjectTo) : Chance.hash(line().subject());
     }
 
+    @Override
     public String subject() {
-        return line == null ? text(subjectFrom, subjectTo) : line.subject();
+        return subjectTo > 0 ? text(subjectFrom, subjectTo) : line().subject();
     }
 
+    @Override
     public @Nullable String partner() {
-        if (line != null) {
-            return line.partner();
+        if (subjectTo == 0) {
+            return line().partner();
         }
         return partnerFrom < 0 ? null : text(partnerFrom, partnerTo);
     }
@@ -100,14 +102,7 @@ public final class ScannedLine {
 
     public FactLine line() {
         if (line == null) {
-            var slots = columns.type().leaves().size();
-            line = new FactLine(
-                    columns.type(),
-                    subject(),
-                    LocalDate.ofEpochDay(asOf),
-                    partner(),
-                    new @Nullable Object[slots],
-                    this::read);
+            line = new FactLine(columns.type(), LocalDate.ofEpochDay(asOf), this);
         }
         return line;
     }
@@ -116,7 +111,8 @@ public final class ScannedLine {
         return new String(bytes, from, to - from, UTF_8);
     }
 
-    private @Nullable Object read(int slot) {
+    @Override
+    public @Nullable Object value(int slot) {
         var from = starts[slot];
         if (from == 0) {
             return null;
