@@ -5,6 +5,7 @@ import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelUnknownSet;
 import dev.cel.runtime.CelVariableResolver;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +54,8 @@ final class PlannedCondition {
             List<Gone> lists,
             Effort effort) {
         this.program = program;
-        this.variables = Map.copyOf(variables);
+        // Asked for each variable of each program: an immutable map divides for every name it finds.
+        this.variables = new HashMap<>(variables);
         this.choices = List.copyOf(choices);
         this.pairs = List.copyOf(pairs);
         this.lists = List.copyOf(lists);
