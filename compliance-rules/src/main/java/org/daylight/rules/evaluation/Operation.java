@@ -3,7 +3,7 @@ package org.daylight.rules.evaluation;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.function.LongUnaryOperator;
+import java.util.function.LongBinaryOperator;
 import org.daylight.rules.facts.Amount;
 import org.daylight.rules.facts.Span;
 import org.jspecify.annotations.Nullable;
@@ -44,22 +44,22 @@ public enum Operation {
 
     private Object spans(Span left, Span right) {
         return switch (this) {
-            case ADD_DAYS ->
-                dates(left, day -> Math.addExact(day, right.low()), day -> Math.addExact(day, right.high()));
-            case SUBTRACT_DAYS ->
-                dates(left, day -> Math.subtractExact(day, right.high()), day -> Math.subtractExact(day, right.low()));
+            case ADD_DAYS -> dates(left, right.low(), right.high(), Math::addExact);
+            case SUBTRACT_DAYS -> dates(left, right.high(), right.low(), Math::subtractExact);
             case ADD_MONTHS ->
                 dates(
                         left,
-                        day -> LocalDate.ofEpochDay(day).plusMonths(right.low()).toEpochDay(),
-                        day -> LocalDate.ofEpochDay(day)
-                                .plusMonths(right.high())
-                                .toEpochDay());
+                        right.low(),
+                        right.high(),
+                        (day, months) ->
+                                LocalDate.ofEpochDay(day).plusMonths(months).toEpochDay());
             case ADD_YEARS ->
                 dates(
                         left,
-                        day -> LocalDate.ofEpochDay(day).plusYears(right.low()).toEpochDay(),
-                        day -> LocalDate.ofEpochDay(day).plusYears(right.high()).toEpochDay());
+                        right.low(),
+                        right.high(),
+                        (day, years) ->
+                                LocalDate.ofEpochDay(day).plusYears(years).toEpochDay());
             case DAYS_BETWEEN -> new Span(right.low() - left.high(), right.high() - left.low());
             // Of two days one, and nobody says which: what is asked of it has to be so of both.
             case EITHER -> new Span(Math.min(left.low(), right.low()), Math.max(left.high(), right.high()));
@@ -69,7 +69,7 @@ public enum Operation {
                         LocalDate.ofEpochDay(left.high())
                                 .plusMonths(right.low())
                                 .getYear());
-            case END_OF_YEAR -> dates(left, Operation::endOfYear, Operation::endOfYear);
+            case END_OF_YEAR -> dates(left, 0, 0, (day, _) -> endOfYear(day));
             case PLUS -> new Span(Math.addExact(left.low(), right.low()), Math.addExact(left.high(), right.high()));
             case MINUS ->
                 new Span(Math.subtractExact(left.low(), right.high()), Math.subtractExact(left.high(), right.low()));
@@ -104,10 +104,18 @@ public enum Operation {
         return factor == null ? null : Amounts.times(left, factor);
     }
 
-    /** An open end stays open. */
-    private static Object dates(Span date, LongUnaryOperator low, LongUnaryOperator high) {
-        var first = date.low() <= Span.OPEN_START ? Span.OPEN_START : low.applyAsLong(date.low());
-        var last = date.high() >= Span.OPEN_END ? Span.OPEN_END : high.applyAsLong(date.high());
+    /**
+     * An open end stays open; a day that is known is counted from once.
+     *
+     * @param least what counts from the first of the days, and most from the last
+     */
+    private static Object dates(Span date, long least, long most, LongBinaryOperator count) {
+        if (date.exact() && least == most && date.low() > Span.OPEN_START && date.high() < Span.OPEN_END) {
+            var day = count.applyAsLong(date.low(), least);
+            return day < Span.OPEN_START || day > Span.OPEN_END ? new Defect("a date is out of range") : Span.of(day);
+        }
+        var first = date.low() <= Span.OPEN_START ? Span.OPEN_START : count.applyAsLong(date.low(), least);
+        var last = date.high() >= Span.OPEN_END ? Span.OPEN_END : count.applyAsLong(date.high(), most);
         return first < Span.OPEN_START || last > Span.OPEN_END
                 ? new Defect("a date is out of range")
                 : new Span(first, last);
