@@ -8,11 +8,12 @@ record Exceptions(Truth apply, Blame blame) {
 
     private static final Exceptions NONE = new Exceptions(Truth.FALSE, new Blame());
 
-    static Exceptions of(List<CompiledRule> exceptions, FrameMaker frames, Conditions conditions) {
+    /** @param blames whether anybody reads what leaves them open: of most answers only whether one applies is asked */
+    static Exceptions of(List<CompiledRule> exceptions, FrameMaker frames, Conditions conditions, boolean blames) {
         var all = NONE;
         for (var exception : exceptions) {
-            var one = applicability(exception, frames, conditions);
-            var blame = new Blame();
+            var one = applicability(exception, frames, conditions, blames);
+            var blame = blames ? new Blame() : Blame.UNREAD;
             blame.add(all.blame);
             blame.add(one.blame);
             all = new Exceptions(all.apply.or(one.apply), blame);
@@ -25,21 +26,22 @@ record Exceptions(Truth apply, Blame blame) {
         Frame frame();
     }
 
-    private static Exceptions applicability(CompiledRule rule, FrameMaker frames, Conditions conditions) {
+    private static Exceptions applicability(
+            CompiledRule rule, FrameMaker frames, Conditions conditions, boolean blames) {
         var frame = frames.frame();
         var asked = new HashMap<List<CompiledRule>, Exceptions>();
-        var blame = new Blame();
-        var ambiguity = new Blame();
+        var blame = blames ? new Blame() : Blame.UNREAD;
+        var ambiguity = blames ? new Blame() : Blame.UNREAD;
         var found = new Truth[1];
         var selection = new Selection(rule, frame, ambiguity, revision -> {
             var outer = revision == null
                     ? NONE
                     : asked.computeIfAbsent(
-                            rule.exceptions(revision), exceptions -> of(exceptions, frames, conditions));
+                            rule.exceptions(revision), exceptions -> of(exceptions, frames, conditions, blames));
             var applies = revision == null
                     ? Truth.FALSE
                     : conditions.applies(revision, frame).and(outer.apply.not());
-            if ((applies == Truth.UNKNOWN || applies == Truth.ERROR) && revision != null) {
+            if (blames && (applies == Truth.UNKNOWN || applies == Truth.ERROR) && revision != null) {
                 if (revision.appliesWhen() != null) {
                     revision.appliesWhen().blame(frame, blame);
                 }

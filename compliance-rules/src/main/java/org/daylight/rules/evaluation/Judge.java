@@ -175,7 +175,7 @@ final class Judge {
         var excepting = asksExceptions ? rule.exceptions(revision) : asked;
         if (!excepting.equals(asked)) {
             asked = excepting;
-            exceptions = Exceptions.of(excepting, frame::sibling, conditions);
+            exceptions = Exceptions.of(excepting, frame::sibling, conditions, blames);
         }
         return exceptions;
     }
