@@ -96,6 +96,7 @@ final class Judge {
             if (quick.differsPlainlyFrom(from) || !quick.leavesOpen()) {
                 return quick.differsFrom(from);
             }
+            return judge(rule, frame, quick.letter()).differsFrom(from);
         } catch (RuntimeException e) {
             frame.widen();
         }
