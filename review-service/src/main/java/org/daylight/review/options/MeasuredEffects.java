@@ -300,6 +300,13 @@ final class MeasuredEffects {
         report.leftOut()
                 .forEach(left ->
                         undetermined.addObject().put("leaf", left.leaf()).put("why", left.reason()));
+        var imprecise = effect.putArray("imprecise");
+        report.measure()
+                .path("imprecise")
+                .forEach(range -> imprecise
+                        .addObject()
+                        .put("leaf", range.path("leaf").asText())
+                        .put("why", range.path("reason").asText()));
     }
 
     private Map<String, List<JsonNode>> charges(Map<String, One> column) {

@@ -97,8 +97,10 @@ class CountedOptionsTest {
                 .isEqualTo("224.550898..269.461078 USD_CONTRACT");
         assertThat(of(set, 1, "outlook.plannedCompletionOn")).isEqualTo("2026-12-01/2026-12-31");
         assertThat(of(set, 1, "measures.'drift.planned'")).isEqualTo("500 USD_CONTRACT");
-        assertThat(index(set, 1, "")).isNull();
-        assertThat(of(set, 1, "undetermined.find { it.leaf == 'drift.scheduleIndex' }.why"))
+        // All that it wants came by 30 June: 334 days to 1 December of 180, or to 31 December of 150 from the end of
+        // January.
+        assertThat(index(set, 1, "")).isEqualTo("1.855556..2.226667");
+        assertThat(of(set, 1, "imprecise.find { it.leaf == 'drift.scheduleIndex' }.why"))
                 .contains("baseline 2 starts in 2026-01", "baseline 2 wants 500 by 2026-12");
     }
 
