@@ -92,13 +92,13 @@ class RunningTotalsTest {
           "interpolation": "STEPS", "startsOn": "2024-01-01", "points": [{"on": "2024-06-20", "cumulative": "40"}]}]\
         """;
 
-    /** Ten came in June, and thirty in all by the 15th: the ten are among the thirty or came beside them. */
+    /** Ten came in June, and thirty in all by the 15th: the ten are among the thirty or came beside them, 30 or 40 of the 40 that are planned. */
     @ParameterizedTest
     @CsvSource({
-        "2024-06,       2024-06-15, 30..40 EACH, 0..10 EACH, left out",
+        "2024-06,       2024-06-15, 30..40 EACH, 0..10 EACH, 0.75..1",
         "2024-06-03,    2024-06-15, 30 EACH,     10 EACH,    0.75",
         "2024-06-16,    2024-06-15, 40 EACH,     0 EACH,     1",
-        "2024-06-16,    2024-06,    30..40 EACH, 0..10 EACH, left out",
+        "2024-06-16,    2024-06,    30..40 EACH, 0..10 EACH, 0.75..1",
         "2024-07,       2024-06,    40 EACH,     0 EACH,     1"
     })
     void whatMayHaveComeBeforeATotalMayBeInIt(
