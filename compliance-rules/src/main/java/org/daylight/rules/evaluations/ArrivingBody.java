@@ -36,6 +36,7 @@ final class ArrivingBody implements Batch.Source, AutoCloseable {
     private final int most;
     private final long stated;
     private final Duration patience;
+    private final SpareRoom spare;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition enough = lock.newCondition();
@@ -46,11 +47,12 @@ final class ArrivingBody implements Batch.Source, AutoCloseable {
     private @Nullable Throwable failure;
     private long arrived = System.nanoTime();
 
-    private ArrivingBody(RoutingContext context, int most, Duration patience) {
+    private ArrivingBody(RoutingContext context, int most, Duration patience, SpareRoom spare) {
         this.context = context;
         this.request = context.request();
         this.most = most;
         this.patience = patience;
+        this.spare = spare;
         stated = stated(request.getHeader(HttpHeaders.CONTENT_LENGTH));
     }
 
@@ -59,9 +61,10 @@ final class ArrivingBody implements Batch.Source, AutoCloseable {
      *
      * @param most so many bytes at most
      * @param patience how long to wait for the next of them
+     * @param spare where it takes its room from, and gives it back
      */
-    static ArrivingBody of(RoutingContext context, int most, Duration patience) {
-        var body = new ArrivingBody(context, most, patience);
+    static ArrivingBody of(RoutingContext context, int most, Duration patience, SpareRoom spare) {
+        var body = new ArrivingBody(context, most, patience, spare);
         ((HttpServerRequestInternal) body.request).context().runOnContext(_ -> body.gather());
         return body;
     }
@@ -80,7 +83,7 @@ final class ArrivingBody implements Batch.Source, AutoCloseable {
     }
 
     /**
-     * To be called on a worker. What it gave before stays as it was.
+     * To be called on a worker. What it gave before stays as it was until it is closed.
      *
      * @throws ProblemException if it has more bytes than it may, comes too slowly or breaks off; the connection then ends with
      *     the answer
@@ -128,6 +131,9 @@ final class ArrivingBody implements Batch.Source, AutoCloseable {
         fail(new CancellationException());
         lock.lock();
         try {
+            if (bytes.length > 0) {
+                spare.give(bytes);
+            }
             bytes = NOTHING;
             length = 0;
         } finally {
@@ -197,6 +203,10 @@ final class ArrivingBody implements Batch.Source, AutoCloseable {
     }
 
     private void room(int needed) {
+        if (bytes.length == 0) {
+            var left = spare.take();
+            bytes = left == null ? NOTHING : left;
+        }
         if (needed > bytes.length) {
             var twice = Math.min(most, Math.max(FIRST_ROOM, Math.max(bytes.length * 2, needed)));
             var believed = stated >= needed && stated <= Math.max(BELIEVED, twice);

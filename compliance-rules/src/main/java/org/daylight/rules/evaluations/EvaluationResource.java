@@ -52,6 +52,10 @@ class EvaluationResource {
     private final Rulebooks rulebooks;
     private final Rechecks rechecks;
     private final Duration patience;
+
+    /** More are seldom read at a time; of the largest bodies two take sixteen megabytes. */
+    private final SpareRoom spare = new SpareRoom(2);
+
     private final Turns turns = new Turns(BATCHES_AT_ONCE, Duration.ofSeconds(10));
 
     /** @param patience how long the next bytes of a body are waited for, wherever one is read */
@@ -115,7 +119,7 @@ class EvaluationResource {
         var answering = answering(rulebook);
         var extent = Extent.of(answers);
         try (var _ = turns.take();
-                var body = ArrivingBody.of(context, Batch.MOST_BYTES, patience)) {
+                var body = ArrivingBody.of(context, Batch.MOST_BYTES, patience, spare)) {
             var evaluator = answering.evaluator();
             var batch = new Batch(body, evaluator::columns);
             var look = shown

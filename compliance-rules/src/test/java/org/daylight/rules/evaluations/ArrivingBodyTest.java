@@ -39,6 +39,7 @@ class ArrivingBodyTest {
     private static final String POST = "POST / HTTP/1.1\r\nHost: localhost\r\n";
 
     private final Vertx vertx = Vertx.vertx();
+    private final SpareRoom spare = new SpareRoom(2);
     private final BlockingQueue<ProblemType> refused = new LinkedBlockingQueue<>();
 
     @AfterEach
@@ -52,11 +53,11 @@ class ArrivingBodyTest {
     }
 
     /** Of a body that is taken in parts, each with what was there before. */
-    private static int hash(RoutingContext context, int most, Duration patience) throws IOException {
-        var body = ArrivingBody.of(context, most, patience);
-        Batch.Part part;
+    private int hash(RoutingContext context, int most, Duration patience) throws IOException {
+        var body = ArrivingBody.of(context, most, patience, spare);
+        int hash;
         try (body) {
-            part = body.upTo(1);
+            var part = body.upTo(1);
             var before = part;
             while (!part.whole()) {
                 part = body.upTo(before.length() + 10_000);
@@ -66,10 +67,11 @@ class ArrivingBodyTest {
                         .isTrue();
                 before = part;
             }
+            hash = Arrays.hashCode(Arrays.copyOf(part.bytes(), part.length()));
         }
-        // What was given stays; what is held no more would wait for whoever reads the answer slowly.
+        // What is held no more would wait for whoever reads the answer slowly.
         assertThat(body.upTo(1).bytes()).isEmpty();
-        return Arrays.hashCode(Arrays.copyOf(part.bytes(), part.length()));
+        return hash;
     }
 
     private int serve(HttpServerOptions options, int most, Duration patience) {
@@ -102,6 +104,34 @@ class ArrivingBodyTest {
             var answers = http.untilClosed();
             assertThat(answers).startsWith(hash + "HTTP/1.1 200").endsWith("\r\n\r\n" + hash);
         }
+    }
+
+    /** Of a long one, a short one and a long one again each byte is its own, and they have the same room. */
+    @Test
+    void aBodyTakesTheRoomOfTheOneBefore() throws IOException {
+        var body = new byte[MOST];
+        new Random(7).nextBytes(body);
+        var few = Arrays.copyOf(body, 1_000);
+        var other = Arrays.copyOfRange(body, 1, MOST);
+        for (var one : new byte[][] {body, few, other}) {
+            try (var http = connect(MOST, PATIENCE)) {
+                http.send(POST + "Connection: close\r\nContent-Length: " + one.length + "\r\n\r\n")
+                        .send(one);
+                assertThat(http.untilClosed()).endsWith("\r\n\r\n" + Arrays.hashCode(one));
+            }
+        }
+        assertThat(spare.take()).hasSize(MOST);
+        assertThat(spare.take()).isNull();
+    }
+
+    /** Who reads what has come of it does so in peace. */
+    @Test
+    void theRoomOfABodyThatBreaksOffIsNotGivenAway() throws IOException, InterruptedException {
+        try (var http = connect(MOST, Duration.ofMinutes(1))) {
+            http.send(POST + "Content-Length: 3\r\n\r\na");
+        }
+        assertThat(refused.poll(20, TimeUnit.SECONDS)).isEqualTo(Problems.UNREADABLE_BODY);
+        assertThat(spare.take()).isNull();
     }
 
     @Test
