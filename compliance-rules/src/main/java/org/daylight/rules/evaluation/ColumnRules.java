@@ -148,11 +148,12 @@ public final class ColumnRules {
             if (!foreseen) {
                 foresee();
             }
+            var again = look.atAllAbout(subject);
             Frame frame = null;
             for (var index = 0; index < letters.length; index++) {
                 var rule = rules.get(index);
                 var letter = letter(index, row);
-                if (!isFoundAgain(rule, row, subject, letter, look)) {
+                if (!stands(rule, row, letter, again, look)) {
                     result.put(index, Answer.ERROR.letter());
                     result.add(Evaluator.disagreement(rule, lines.line(row)));
                     continue;
@@ -174,9 +175,10 @@ public final class ColumnRules {
          */
         public LineResult letters(int row, long subject, SecondLook look) {
             result.clear();
+            var again = look.atAllAbout(subject);
             for (var index = 0; index < letters.length; index++) {
                 var letter = letter(index, row);
-                var stands = isFoundAgain(rules.get(index), row, subject, letter, look);
+                var stands = stands(rules.get(index), row, letter, again, look);
                 result.put(index, stands ? letter : Answer.ERROR.letter());
             }
             return result;
@@ -187,8 +189,8 @@ public final class ColumnRules {
             return letter == Letters.SETTLED ? Answer.NOT_APPLICABLE.letter() : (char) letter;
         }
 
-        private boolean isFoundAgain(CompiledRule rule, int row, long subject, char own, SecondLook look) {
-            return !look.at(rule, subject, own) || Evaluator.isFoundAgain(rule, lines.line(row), own, look);
+        private boolean stands(CompiledRule rule, int row, char own, boolean again, SecondLook look) {
+            return !(again || look.at(rule, own)) || Evaluator.isFoundAgain(rule, lines.line(row), own, look);
         }
 
         /** Of an answer that is not reported in full only a change before that of every other rule matters. */

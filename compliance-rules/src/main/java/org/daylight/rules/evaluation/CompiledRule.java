@@ -3,7 +3,6 @@ package org.daylight.rules.evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import org.daylight.rules.facts.Chance;
 import org.daylight.rules.facts.Leaf;
 import org.daylight.rules.facts.SubjectType;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,6 @@ public final class CompiledRule {
     private final boolean asksAsOf;
     private final boolean givesPermittedFrom;
     private final boolean alwaysTheSame;
-    private final long hash;
     private final int language;
 
     /**
@@ -60,7 +58,6 @@ public final class CompiledRule {
             int language) {
         this.key = key;
         this.language = language;
-        this.hash = Chance.hash(key);
         this.subject = subject;
         this.against = against;
         this.published = List.copyOf(published);
@@ -116,11 +113,6 @@ public final class CompiledRule {
 
     public String key() {
         return key;
-    }
-
-    /** Of its key: the same in every release. */
-    public long hash() {
-        return hash;
     }
 
     public SubjectType subject() {

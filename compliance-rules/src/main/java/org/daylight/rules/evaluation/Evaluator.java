@@ -37,7 +37,7 @@ public final class Evaluator {
 
     /** The same; an answer that a second look does not find as well is an error of that rule. */
     public SubjectResult evaluate(FactLine line, SecondLook look) {
-        var subject = Chance.hash(line.subject());
+        var again = look.atAllAbout(Chance.hash(line.subject()));
         var frame = new Frame(line);
         var rules = rulebook.rulesOf(line.type().name());
         var counts = new EnumMap<Answer, Integer>(Answer.class);
@@ -52,7 +52,7 @@ public final class Evaluator {
         for (var rule : rules) {
             var judgement = Judge.judge(rule, frame);
             LocalDate change = null;
-            if (isFoundAgain(rule, line, subject, judgement.letter(), look)) {
+            if (stands(rule, line, judgement.letter(), again, look)) {
                 change = NextChange.of(rule, frame, judgement);
             } else {
                 judgement = Judge.disagreement(rule);
@@ -132,13 +132,13 @@ public final class Evaluator {
     public Explanation explain(String rule, FactLine line, SecondLook look) {
         var asked = ruleFor(rule, line);
         var own = Judge.judge(asked, new Frame(line)).letter();
-        return isFoundAgain(asked, line, Chance.hash(line.subject()), own, look)
+        return stands(asked, line, own, look.atAllAbout(Chance.hash(line.subject())), look)
                 ? explanation(asked, answer(asked, new Frame(line)), line)
                 : explanation(asked, disagreement(asked, line), line);
     }
 
-    private static boolean isFoundAgain(CompiledRule rule, FactLine line, long subject, char own, SecondLook look) {
-        return !look.at(rule, subject, own) || isFoundAgain(rule, line, own, look);
+    private static boolean stands(CompiledRule rule, FactLine line, char own, boolean again, SecondLook look) {
+        return !(again || look.at(rule, own)) || isFoundAgain(rule, line, own, look);
     }
 
     /** Of an answer that is looked at. */

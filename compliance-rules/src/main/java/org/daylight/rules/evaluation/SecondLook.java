@@ -8,7 +8,12 @@ public interface SecondLook {
     /** Never looks. */
     SecondLook NONE = new SecondLook() {
         @Override
-        public boolean at(CompiledRule rule, long subject, char letter) {
+        public boolean atAllAbout(long subject) {
+            return false;
+        }
+
+        @Override
+        public boolean at(CompiledRule rule, char letter) {
             return false;
         }
 
@@ -22,12 +27,18 @@ public interface SecondLook {
     };
 
     /**
-     * Whether it looks at a rule's answer about a subject.
+     * Whether it looks at the answers of all rules about a subject.
      *
      * @param subject a hash of the subject's name
+     */
+    boolean atAllAbout(long subject);
+
+    /**
+     * Whether it looks at a rule's answer about whichever subject.
+     *
      * @param letter the answer, as it stands in a vector
      */
-    boolean at(CompiledRule rule, long subject, char letter);
+    boolean at(CompiledRule rule, char letter);
 
     /** The letter that it finds. */
     char letter(CompiledRule rule, FactLine line);

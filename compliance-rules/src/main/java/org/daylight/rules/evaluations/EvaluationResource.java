@@ -97,8 +97,8 @@ class EvaluationResource {
                     @Parameter(
                             description =
                                     "Whether the answers will be shown to people. Then whatever is given in full (or would be, where"
-                                            + " letters alone are asked for) is decided a second time, by dev.cel's planner, and otherwise"
-                                            + " a share of all answers that is configured (1 %); where the two differ the answer is ERROR."
+                                            + " letters alone are asked for) is decided a second time, by dev.cel's planner, and beside"
+                                            + " it all answers about a share of the subjects that is configured (1 %); where the two differ the answer is ERROR."
                                             + " What is decided twice is the answer, not the first permitted day of one that waits.")
                     boolean shown,
             @RestQuery

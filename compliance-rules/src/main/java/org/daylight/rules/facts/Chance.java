@@ -24,8 +24,8 @@ public final class Chance {
         return mixed(hash);
     }
 
-    public static long of(long seed, long subject, long rule) {
-        return mixed(mixed(seed ^ subject) ^ rule) >>> 11;
+    public static long of(long seed, long subject) {
+        return mixed(seed ^ subject) >>> 11;
     }
 
     /** The finisher of SplitMix64. */

@@ -14,8 +14,9 @@ import org.jboss.logging.Logger;
 
 /**
  * Has the planner decide answers again: of what is shown to people everything that is given in full, and a share of the rest. It
- * decides the answer, not the first permitted day of one that waits. Which ones follows from the seed, the rulebook, the subject,
- * the rule and its answer alone, so that a replay looks at the same; a disagreement is an error of that rule about that subject.
+ * decides the answer, not the first permitted day of one that waits. The share is one of subjects, about each of which all
+ * answers are decided again: a line is taken apart for all of them at once. Which ones follows from the seed, the rulebook and the
+ * subject alone, so that a replay looks at the same; a disagreement is an error of that rule about that subject.
  */
 @ApplicationScoped
 public class Rechecks {
@@ -73,8 +74,13 @@ public class Rechecks {
         }
 
         @Override
-        public boolean at(CompiledRule rule, long subject, char letter) {
-            return (inFull && rule.isGivenInFull(letter)) || Chance.of(start, subject, rule.hash()) < limit;
+        public boolean atAllAbout(long subject) {
+            return Chance.of(start, subject) < limit;
+        }
+
+        @Override
+        public boolean at(CompiledRule rule, char letter) {
+            return inFull && rule.isGivenInFull(letter);
         }
 
         @Override

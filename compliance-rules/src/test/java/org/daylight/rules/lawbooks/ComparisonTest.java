@@ -36,8 +36,13 @@ class ComparisonTest {
     /** Looks at everything and always finds the same. */
     private record Finds(char found) implements SecondLook {
         @Override
-        public boolean at(CompiledRule rule, long subject, char letter) {
+        public boolean atAllAbout(long subject) {
             return true;
+        }
+
+        @Override
+        public boolean at(CompiledRule rule, char letter) {
+            return false;
         }
 
         @Override

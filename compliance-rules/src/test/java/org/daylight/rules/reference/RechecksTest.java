@@ -43,12 +43,12 @@ class RechecksTest {
     @Test
     void inBulkItIsAShareWhateverTheAnswer() {
         var look = new Rechecks(0.01, "1", new SimpleMeterRegistry()).inBulk("a run", () -> REFERENCE);
-        var rule = RULEBOOK.rules().getFirst();
         var drawn = IntStream.range(0, 100_000)
-                .filter(number -> look.at(rule, Chance.hash("transfer:" + number), 'N'))
+                .filter(number -> look.atAllAbout(Chance.hash("transfer:" + number)))
                 .count();
         // A hundredth of a hundred thousand, give or take five standard deviations.
         assertThat(drawn).isBetween(840L, 1_160L);
+        assertThat(look.at(RULEBOOK.rules().getFirst(), 'N')).isFalse();
     }
 
     /** A rulebook that cannot be planned makes no error of each of its rules. */
