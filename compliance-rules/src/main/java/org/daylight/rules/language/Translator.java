@@ -15,6 +15,7 @@ import org.daylight.rules.evaluation.Relation;
 import org.daylight.rules.evaluation.Term;
 import org.daylight.rules.evaluation.Terms;
 import org.daylight.rules.evaluation.WorkingCalendar;
+import org.daylight.rules.evaluation.WorkingDayTerms;
 import org.daylight.rules.facts.FactType;
 import org.daylight.rules.facts.FactValue;
 import org.daylight.rules.facts.Span;
@@ -227,10 +228,10 @@ final class Translator {
             return Terms.endOfYear(term(args.getFirst()));
         }
         if (function.equals(Declarations.WORKING_DAYS_BETWEEN)) {
-            return Terms.workingDaysBetween(term(args.get(0)), term(args.get(1)), calendar(args.get(2)));
+            return WorkingDayTerms.between(term(args.get(0)), term(args.get(1)), calendar(args.get(2)));
         }
         if (function.equals(Declarations.ADD_WORKING_DAYS)) {
-            return Terms.addWorkingDays(term(args.get(0)), term(args.get(1)), calendar(args.get(2)));
+            return WorkingDayTerms.after(term(args.get(0)), term(args.get(1)), calendar(args.get(2)));
         }
         if (Walks.isWhole(expr)) {
             return walks.whole(expr);
