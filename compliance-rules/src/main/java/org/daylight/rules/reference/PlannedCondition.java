@@ -40,7 +40,7 @@ final class PlannedCondition {
     private record Asked(Frame frame, Run run) {}
 
     final CelRuntime.Program program;
-    private final Map<String, Rewriting.Variable> variables;
+    private final Map<String, Variable> variables;
     private final List<Choice> choices;
     private final List<Pair> pairs;
     private final List<Gone> lists;
@@ -48,7 +48,7 @@ final class PlannedCondition {
 
     PlannedCondition(
             CelRuntime.Program program,
-            Map<String, Rewriting.Variable> variables,
+            Map<String, Variable> variables,
             List<Choice> choices,
             List<Pair> pairs,
             List<Gone> lists,
@@ -86,19 +86,19 @@ final class PlannedCondition {
         return Optional.of(value == null ? Intervals.UNDECIDED : value);
     }
 
-    private @Nullable Object value(Rewriting.Variable variable, Asked asked, @Nullable Bound bound) {
+    private @Nullable Object value(Variable variable, Asked asked, @Nullable Bound bound) {
         return switch (variable) {
-            case Rewriting.Variable.Leaf(int slot) -> asked.frame.value(slot);
-            case Rewriting.Variable.Has(int slot) -> {
+            case Variable.Leaf(int slot) -> asked.frame.value(slot);
+            case Variable.Has(int slot) -> {
                 var value = asked.frame.value(slot);
                 yield value == null ? null : (Object) (value != Absent.ABSENT);
             }
-            case Rewriting.Variable.Parameter(int index) -> asked.frame.parameterValue(index);
-            case Rewriting.Variable.AsOf() -> Span.of(asked.frame.asOf());
-            case Rewriting.Variable.Chosen(int index) -> chosen(choices.get(index), asked, bound);
-            case Rewriting.Variable.Same(int index) -> same(pairs.get(index), asked, bound);
-            case Rewriting.Variable.Element(String name) -> element(name, bound);
-            case Rewriting.Variable.Gone(int index) -> gone(lists.get(index), asked, bound);
+            case Variable.Parameter(int index) -> asked.frame.parameterValue(index);
+            case Variable.AsOf() -> Span.of(asked.frame.asOf());
+            case Variable.Chosen(int index) -> chosen(choices.get(index), asked, bound);
+            case Variable.Same(int index) -> same(pairs.get(index), asked, bound);
+            case Variable.Element(String name) -> element(name, bound);
+            case Variable.Gone(int index) -> gone(lists.get(index), asked, bound);
         };
     }
 

@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableList;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,25 +18,6 @@ import org.jspecify.annotations.Nullable;
  * functions by name, and a choice as a variable of its own.
  */
 final class Rewriting {
-
-    /** What a flat variable stands for. */
-    sealed interface Variable {
-        record Leaf(int slot) implements Variable {}
-
-        record Has(int slot) implements Variable {}
-
-        record Parameter(int index) implements Variable {}
-
-        record AsOf() implements Variable {}
-
-        record Chosen(int index) implements Variable {}
-
-        record Same(int index) implements Variable {}
-
-        record Element(String name) implements Variable {}
-
-        record Gone(int index) implements Variable {}
-    }
 
     /** A condition and the two expressions between which it chooses. */
     record Choice(CelExpr condition, CelExpr then, CelExpr otherwise) {}
@@ -75,23 +55,6 @@ final class Rewriting {
             "_>=_", "atLeast",
             "_==_", "equal",
             "_!=_", "notEqual");
-    private static final Set<String> CONDITIONS = Set.of(
-            "_&&_",
-            "_||_",
-            "!_",
-            "_<_",
-            "_<=_",
-            "_>_",
-            "_>=_",
-            "_==_",
-            "_!=_",
-            "@in",
-            "inSet",
-            "determined",
-            "exists",
-            "all");
-    private static final Set<String> DATES =
-            Set.of("addDays", "addMonths", "addYears", "addWorkingDays", "either", "endOfYear", "date");
     private static final Set<String> LITERALS = Set.of("date", "days", "money", "quantity", "decimal");
     private static final Set<String> SAME = Set.of(
             "addMonths",
@@ -106,21 +69,18 @@ final class Rewriting {
 
     private final SubjectType subject;
     private final List<String> parameters;
-    private final Map<String, FactType> parameterTypes;
+    private final ExpressionKinds kinds;
     private final Map<String, Variable> variables = new TreeMap<>();
     private final List<Choice> choices = new ArrayList<>();
     private final List<Pair> pairs = new ArrayList<>();
     private final List<Gone> lists = new ArrayList<>();
-
-    /** The names that stand for elements where the rewriting is. */
-    private final Map<String, FactType> elements = new HashMap<>();
 
     private long lastId;
 
     Rewriting(SubjectType subject, List<String> parameters, Map<String, FactType> parameterTypes) {
         this.subject = subject;
         this.parameters = parameters;
-        this.parameterTypes = parameterTypes;
+        kinds = new ExpressionKinds(subject, parameterTypes);
     }
 
     Map<String, Variable> variables() {
@@ -159,7 +119,7 @@ final class Rewriting {
     }
 
     private CelExpr ident(CelExpr expr) throws Unsupported {
-        var element = elements.get(expr.ident().name());
+        var element = kinds.element(expr.ident().name());
         if (element != null) {
             var name = expr.ident().name();
             var variable = variable("element_" + name, new Variable.Element(name));
@@ -172,7 +132,7 @@ final class Rewriting {
     }
 
     private CelExpr select(CelExpr expr) throws Unsupported {
-        var name = name(expr);
+        var name = ExpressionKinds.name(expr);
         if (name.startsWith("params.")) {
             var index = parameters.indexOf(expr.select().field());
             return holds(expr, variable(flat(name), new Variable.Parameter(index)));
@@ -190,7 +150,7 @@ final class Rewriting {
 
     /** What is absent is neither true nor false: an error, not a value of its own. */
     private CelExpr holds(CelExpr expr, CelExpr variable) {
-        return type(expr) == FactType.BOOL ? function("holds", variable) : variable;
+        return kinds.of(expr) == FactType.BOOL ? function("holds", variable) : variable;
     }
 
     private CelExpr call(CelExpr expr, String function, List<CelExpr> args) throws Unsupported {
@@ -206,9 +166,15 @@ final class Rewriting {
             case "exists", "all", "count", "sum" -> gone(expr, function, args);
             case "addDays" -> function("plusDays", rewrite(args.get(0)), rewrite(args.get(1)));
             case "_+_" ->
-                function(isDate(args.getFirst()) ? "plusDays" : "plus", rewrite(args.get(0)), rewrite(args.get(1)));
+                function(
+                        kinds.isDate(args.getFirst()) ? "plusDays" : "plus",
+                        rewrite(args.get(0)),
+                        rewrite(args.get(1)));
             case "_-_" ->
-                function(isDate(args.getFirst()) ? "minusDays" : "minus", rewrite(args.get(0)), rewrite(args.get(1)));
+                function(
+                        kinds.isDate(args.getFirst()) ? "minusDays" : "minus",
+                        rewrite(args.get(0)),
+                        rewrite(args.get(1)));
             case "_*_" -> function("times", rewrite(args.get(0)), rewrite(args.get(1)));
             default -> other(expr, function, args);
         };
@@ -217,7 +183,7 @@ final class Rewriting {
     /** Asked apart, element by element: the planner goes through no list by itself, and no loop has to be believed. */
     private CelExpr gone(CelExpr expr, String function, List<CelExpr> args) throws Unsupported {
         var list = expr.call().target().orElseGet(args::getFirst);
-        var slot = subject.slot(name(list));
+        var slot = subject.slot(ExpressionKinds.name(list));
         if (slot == null) {
             throw new Unsupported("a list that is no fact");
         }
@@ -226,9 +192,9 @@ final class Rewriting {
         CelExpr condition = null;
         if (expr.call().target().isPresent()) {
             element = args.get(0).ident().name();
-            elements.put(element, type);
+            kinds.begin(element, type);
             condition = rewrite(args.get(1));
-            elements.remove(element);
+            kinds.end(element);
         }
         lists.add(new Gone(function, slot, type, element, condition));
         var index = lists.size() - 1;
@@ -255,7 +221,7 @@ final class Rewriting {
     private CelExpr relation(String function, List<CelExpr> args) throws Unsupported {
         var left = args.get(0);
         var right = args.get(1);
-        if (!isCondition(left) && !isCondition(right)) {
+        if (!kinds.isCondition(left) && !kinds.isCondition(right)) {
             return function(RELATIONS.get(function), rewrite(left), rewrite(right));
         }
         // Asked apart: written out with "and" and "or", every one inside another would double the expression.
@@ -271,7 +237,7 @@ final class Rewriting {
         choices.add(choice);
         var index = choices.size() - 1;
         var variable = variable("choice_" + index, new Variable.Chosen(index));
-        return isCondition(args.get(1)) ? function("holds", variable) : function("value", variable);
+        return kinds.isCondition(args.get(1)) ? function("holds", variable) : function("value", variable);
     }
 
     /** From its first day on, and before its last day is over. */
@@ -299,53 +265,6 @@ final class Rewriting {
 
     private CelExpr date(List<CelExpr> args) throws Unsupported {
         return args.size() > 1 ? rewrite(args.get(1)) : variable("asOf", new Variable.AsOf());
-    }
-
-    private boolean isCondition(CelExpr expr) {
-        return switch (expr.getKind()) {
-            case CONSTANT -> expr.constant().getKind() == CelConstant.Kind.BOOLEAN_VALUE;
-            case SELECT -> expr.select().testOnly() || type(expr) == FactType.BOOL;
-            case CALL -> {
-                var function = expr.call().function();
-                yield CONDITIONS.contains(function)
-                        || (function.equals("_?_:_")
-                                && isCondition(expr.call().args().get(1)));
-            }
-            case IDENT -> elements.get(expr.ident().name()) == FactType.BOOL;
-            case NOT_SET, LIST, STRUCT, MAP, COMPREHENSION -> false;
-        };
-    }
-
-    private boolean isDate(CelExpr expr) {
-        return switch (expr.getKind()) {
-            case IDENT ->
-                expr.ident().name().equals("asOf") || elements.get(expr.ident().name()) == FactType.DATE;
-            case SELECT -> type(expr) == FactType.DATE;
-            case CALL -> {
-                var function = expr.call().function();
-                var args = expr.call().args();
-                yield DATES.contains(function)
-                        || (function.equals("_?_:_") && isDate(args.get(1)))
-                        || ((function.equals("_+_") || function.equals("_-_")) && isDate(args.getFirst()));
-            }
-            case NOT_SET, CONSTANT, LIST, STRUCT, MAP, COMPREHENSION -> false;
-        };
-    }
-
-    private @Nullable FactType type(CelExpr select) {
-        var name = name(select);
-        if (name.startsWith("params.")) {
-            return parameterTypes.get(name.substring("params.".length()));
-        }
-        var slot = subject.slot(name);
-        return slot == null ? null : subject.leaf(slot).type();
-    }
-
-    private static String name(CelExpr select) {
-        var operand = select.select().operand();
-        return operand.getKind() == CelExpr.ExprKind.Kind.IDENT
-                ? operand.ident().name() + "." + select.select().field()
-                : "";
     }
 
     private static String flat(String name) {
