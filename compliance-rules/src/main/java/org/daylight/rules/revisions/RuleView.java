@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param counselReview null while no counsel has reviewed it, and every answer says so
  * @param mandatory the days on which a revision leaves no choice, whatever the latest one leaves
  * @param revisions the digests of its published revisions, by the day they come into force
+ * @param byRevision what each of them says itself: an answer is that of the revision that it names
  */
 public record RuleView(
         String key,
@@ -29,10 +30,11 @@ public record RuleView(
         @Nullable String reading,
         @Nullable CounselReview counselReview,
         List<MandatoryDays> mandatory,
-        List<String> revisions) {
+        List<String> revisions,
+        List<RevisionWords> byRevision) {
 
     /** @param sources of all its revisions, the latest last */
-    public static RuleView of(List<RuleSource> sources, List<String> revisions) {
+    public static RuleView of(List<RuleSource> sources, List<String> revisions, List<RevisionWords> byRevision) {
         var latest = sources.getLast();
         return new RuleView(
                 latest.key(),
@@ -47,7 +49,8 @@ public record RuleView(
                 latest.reading(),
                 latest.counselReview(),
                 MandatoryDays.of(sources),
-                revisions);
+                revisions,
+                byRevision);
     }
 
     /** One view per rule, sorted by key, of revisions sorted by key and first day. */
@@ -60,7 +63,11 @@ public record RuleView(
         return byKey.values().stream()
                 .map(rule -> of(
                         rule.stream().map(revision -> revision.rule().source()).toList(),
-                        rule.stream().map(Revision::digest).toList()))
+                        rule.stream().map(Revision::digest).toList(),
+                        rule.stream()
+                                .map(revision -> RevisionWords.of(
+                                        revision.digest(), revision.rule().source()))
+                                .toList()))
                 .toList();
     }
 }

@@ -28,6 +28,7 @@ import org.daylight.rules.evaluation.Evaluator;
 import org.daylight.rules.lawbooks.Lawbook;
 import org.daylight.rules.revisions.Authoring;
 import org.daylight.rules.revisions.Kind;
+import org.daylight.rules.revisions.RevisionWords;
 import org.daylight.rules.revisions.Revisions;
 import org.daylight.rules.revisions.RuleView;
 import org.daylight.rules.revisions.State;
@@ -143,7 +144,11 @@ public class Rulebooks {
                                     .stream())
                             .sorted(Variant.BY_FIRST_DAY)
                             .toList(),
-                    digests));
+                    digests,
+                    digests.stream()
+                            .map(each -> RevisionWords.of(
+                                    each, revisions.get(each).rule().source()))
+                            .toList()));
         }
         var sets = new ArrayList<RulebookView.SetUsed>();
         for (var set : frozen.content().path("sets")) {

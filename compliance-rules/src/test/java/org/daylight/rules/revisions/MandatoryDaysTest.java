@@ -18,12 +18,20 @@ class MandatoryDaysTest {
 
     @Test
     void theDaysOfEachRevisionThatLeavesNoChoiceAreTold() {
+        var sources = List.of(
+                revision(Choice.MANDATORY, null, "2020-01-01", "asOf"),
+                revision(Choice.WAIVABLE, "2020-01-01", "2026-12", "asOf"),
+                revision(Choice.MANDATORY, "2026-12", null, "asOf"));
         var view = RuleView.of(
-                List.of(
-                        revision(Choice.MANDATORY, null, "2020-01-01", "asOf"),
-                        revision(Choice.WAIVABLE, "2020-01-01", "2026-12", "asOf"),
-                        revision(Choice.MANDATORY, "2026-12", null, "asOf")),
-                List.of("sha256:a", "sha256:b", "sha256:c"));
+                sources,
+                List.of("sha256:a", "sha256:b", "sha256:c"),
+                sources.stream()
+                        .map(source -> RevisionWords.of("sha256:x", source))
+                        .toList());
+
+        assertThat(view.byRevision())
+                .extracting(RevisionWords::choice)
+                .containsExactly(Choice.MANDATORY, Choice.WAIVABLE, Choice.MANDATORY);
 
         assertThat(view.choice()).isEqualTo(Choice.MANDATORY);
         assertThat(view.mandatory())
