@@ -60,6 +60,8 @@ final class Judge {
             var judgement = known.run();
             return known.candidates == 1 ? judgement : judge(rule, frame);
         } catch (RuntimeException e) {
+            // Of a date that was being read part by part only the part would be asked again.
+            frame.widen();
             return judge(rule, frame);
         }
     }
