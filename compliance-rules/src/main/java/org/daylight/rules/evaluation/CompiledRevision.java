@@ -42,11 +42,15 @@ public record CompiledRevision(
 
     /** The same, in force at most until another day. */
     private CompiledRevision until(Span end) {
-        var earlier = end.low() < inForce.to().low() ? end : inForce.to();
+        var own = inForce.to();
+        return to(new Span(Math.min(own.low(), end.low()), Math.min(own.high(), end.high())));
+    }
+
+    private CompiledRevision to(Span end) {
         return new CompiledRevision(
                 revision,
                 source,
-                new Period(inForce.from(), earlier),
+                new Period(inForce.from(), end),
                 appliesWhen,
                 requires,
                 permittedFrom,
@@ -61,25 +65,62 @@ public record CompiledRevision(
 
     /**
      * What is published cannot be ended by hand: a revision holds until a later one comes in. Of several that may begin on the
-     * same day the one that surely does comes first; one that is in force on no day ends none.
+     * same day the one that surely does comes first; one that is in force on no day ends none, and one that may be in force on
+     * none may end none.
      */
     static List<CompiledRevision> inSuccession(List<CompiledRevision> published) {
-        var sorted = published.stream()
+        var sorted = sorted(published);
+        var succession = new ArrayList<CompiledRevision>();
+        for (var index = 0; index < sorted.size(); index++) {
+            var revision = sorted.get(index);
+            var later = sorted.subList(index + 1, sorted.size()).stream()
+                    .filter(next -> !next.inForce.isEmpty())
+                    .toList();
+            succession.add(later.isEmpty() ? revision : revision.until(begins(later)));
+        }
+        return succession;
+    }
+
+    /** When the first begins of those that are in force on any day. */
+    private static Span begins(List<CompiledRevision> later) {
+        var first = later.getFirst().inForce;
+        if (!first.mayBeEmpty()) {
+            return first.from();
+        }
+        var surely = later.stream()
+                .filter(next -> !next.inForce.mayBeEmpty())
+                .findFirst()
+                .map(next -> next.inForce.from().high())
+                .orElse(Period.ALWAYS.to().high());
+        return new Span(first.from().low(), surely);
+    }
+
+    private static List<CompiledRevision> sorted(List<CompiledRevision> published) {
+        return published.stream()
                 .sorted(Comparator.<CompiledRevision>comparingLong(
                                 revision -> revision.inForce.from().low())
                         .thenComparingLong(revision -> revision.inForce.from().high())
                         .thenComparingLong(revision -> revision.inForce.to().low()))
                 .toList();
+    }
+
+    /** As in the fifth version of the language: one of two ends counts, the one that may come earlier. */
+    static List<CompiledRevision> inFifthSuccession(List<CompiledRevision> published) {
+        var sorted = sorted(published);
         var succession = new ArrayList<CompiledRevision>();
         for (var index = 0; index < sorted.size(); index++) {
             var revision = sorted.get(index);
             var next = sorted.subList(index + 1, sorted.size()).stream()
                     .filter(later -> !later.inForce.isEmpty())
                     .findFirst();
-            succession.add(
-                    next.map(later -> revision.until(later.inForce.from())).orElse(revision));
+            succession.add(next.map(later -> revision.formerlyUntil(later.inForce.from()))
+                    .orElse(revision));
         }
         return succession;
+    }
+
+    private CompiledRevision formerlyUntil(Span end) {
+        return end.low() < inForce.to().low() ? to(end) : this;
     }
 
     /** As before the fifth version of the language: of several that may begin on the same day the last stands alone. */
@@ -92,7 +133,8 @@ public record CompiledRevision(
             succession.add(
                     next == null
                             ? start.getValue()
-                            : start.getValue().until(next.getValue().inForce.from()));
+                            : start.getValue()
+                                    .formerlyUntil(next.getValue().inForce.from()));
         }
         return succession;
     }

@@ -14,7 +14,7 @@ public final class CompiledRule {
     public static final int AS_OF = -1;
 
     /** To be raised whenever the same rule could answer the same facts differently. */
-    public static final int LANGUAGE = 5;
+    public static final int LANGUAGE = 6;
 
     private final String key;
     private final SubjectType subject;
@@ -61,9 +61,7 @@ public final class CompiledRule {
         this.subject = subject;
         this.against = against;
         this.published = List.copyOf(published);
-        this.revisions = language < 5
-                ? CompiledRevision.inFormerSuccession(published)
-                : CompiledRevision.inSuccession(published);
+        this.revisions = inSuccession(published, language);
         this.exceptions = List.copyOf(exceptions);
         this.exceptsAlike = language < 5 || this.revisions.stream().allMatch(this::namesAll);
         this.periods = this.revisions.stream().map(CompiledRevision::inForce).toList();
@@ -87,7 +85,8 @@ public final class CompiledRule {
      * As it answered in an earlier version of the language. The third names of an undetermined answer
      * what would decide the revision and the parameters also where every one of them leaves it open; the fourth says no first
      * permitted day where that of one of them is not known; the fifth excepts from a revision what that revision names, and no
-     * more what another one of its rule does, and loses none of several that may begin on the same day.
+     * more what another one of its rule does, and loses none of several that may begin on the same day; the sixth ends a revision
+     * by the earlier of its own end and the next one's beginning where neither is known to the day.
      */
     CompiledRule as(int earlier) {
         return new CompiledRule(
@@ -97,6 +96,13 @@ public final class CompiledRule {
                 published,
                 exceptions.stream().map(exception -> exception.as(earlier)).toList(),
                 earlier);
+    }
+
+    private static List<CompiledRevision> inSuccession(List<CompiledRevision> published, int language) {
+        if (language < 5) {
+            return CompiledRevision.inFormerSuccession(published);
+        }
+        return language == 5 ? CompiledRevision.inFifthSuccession(published) : CompiledRevision.inSuccession(published);
     }
 
     private static @Nullable List<ParameterChoice> fixed(CompiledRevision revision) {

@@ -45,6 +45,11 @@ public record Period(Span from, Span to) {
         return to.high() <= from.low();
     }
 
+    /** Whether it contains no day for some of the days between which its own lie. */
+    boolean mayBeEmpty() {
+        return to.low() <= from.high();
+    }
+
     /** Surely contains every day of the span. */
     boolean contains(Span on) {
         return from.high() <= on.low() && on.high() < to.low();

@@ -147,6 +147,56 @@ class RevisionSelectionTest {
                 .isEqualTo(Answer.NOT_APPLICABLE);
     }
 
+    /**
+     * A month in which one may have ended that began on the tenth: it ended after that day, or was never in force. Such days were
+     * kept before they were refused.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "2025-03-09, NOT_MET,        NOT_MET",
+        "2025-03-10, UNDETERMINED,   UNDETERMINED",
+        "2025-03-30, UNDETERMINED,   UNDETERMINED",
+        "2025-03-31, NOT_APPLICABLE, UNDETERMINED",
+        "2026-01-01, NOT_APPLICABLE, UNDETERMINED"
+    })
+    void whatMayBeInForceOnNoDayMayEndNothing(String day, Answer before, Answer now) {
+        var rules = evaluator(
+                List.of(),
+                rule("a.rule", "partner").effective("2020-01-01", null, "asOf").requires("false"),
+                rule("a.rule", "partner").effective("2025-03-10", "2025-03", "asOf"));
+
+        assertThat(rules.answer("a.rule", line("partner", day, facts())).answer())
+                .isEqualTo(now);
+        assertThat(new Evaluator(rules.rulebook().as(5))
+                        .answer("a.rule", line("partner", day, facts()))
+                        .answer())
+                .isEqualTo(before);
+    }
+
+    /** The successor ends what may not have ended yet; an end of its own ends it though the successor may come later. */
+    @ParameterizedTest
+    @CsvSource({
+        "2025-03, 2025-03-15, 2025-03-14, UNDETERMINED,   UNDETERMINED",
+        "2025-03, 2025-03-15, 2025-03-15, UNDETERMINED,   MET",
+        "2025-03, 2025-03-15, 2025-04-01, MET,            MET",
+        "2025-06, 2025,       2025-05-31, UNDETERMINED,   UNDETERMINED",
+        "2025-06-01, 2025,    2025-06-01, UNDETERMINED,   UNDETERMINED",
+        "2025-06-01, 2025,    2025-12-31, MET,            MET"
+    })
+    void aRevisionEndsByItsOwnEndOrTheNextOne(String to, String from, String day, Answer before, Answer now) {
+        var rules = evaluator(
+                List.of(),
+                rule("a.rule", "partner").effective("2020-01-01", to, "asOf").requires("false"),
+                rule("a.rule", "partner").effective(from, null, "asOf"));
+
+        assertThat(rules.answer("a.rule", line("partner", day, facts())).answer())
+                .isEqualTo(now);
+        assertThat(new Evaluator(rules.rulebook().as(5))
+                        .answer("a.rule", line("partner", day, facts()))
+                        .answer())
+                .isEqualTo(before);
+    }
+
     @Test
     void whatHasNotHappenedIsReadByTheLawOfTheDay() {
         var answer = evaluator(List.of(), FROM_2010, FROM_2020)
