@@ -1,6 +1,7 @@
 package org.daylight.rules.evaluation;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.daylight.rules.facts.Column;
@@ -23,6 +24,9 @@ final class ColumnRule {
     /** Its exceptions, each asked only whether it applies. */
     private final ColumnRule[] exceptions;
 
+    /** Its revisions by what they except; of a rule whose revisions have all the same exceptions none. */
+    private final Share[] shares;
+
     private ColumnRule(
             CompiledRule rule,
             List<ColumnRevision> revisions,
@@ -31,6 +35,7 @@ final class ColumnRule {
             List<ColumnRule> exceptions) {
         this.rule = rule;
         this.exceptions = exceptions.toArray(ColumnRule[]::new);
+        this.shares = rule.exceptsAlike() ? new Share[0] : shares(rule, revisions, exceptions);
         this.revisions = revisions.toArray(ColumnRevision[]::new);
         this.stretches = stretches.toArray(ColumnStretch[]::new);
         this.settles = settles;
@@ -39,9 +44,6 @@ final class ColumnRule {
 
     /** Null if the rule has to be asked line by line. */
     static @Nullable ColumnRule of(CompiledRule rule, Columnar columnar) {
-        if (!rule.exceptsAlike()) {
-            return null;
-        }
         var exceptions = new ArrayList<ColumnRule>();
         for (var exception : rule.exceptions()) {
             var ready = exception.exceptions().isEmpty()
@@ -93,6 +95,25 @@ final class ColumnRule {
                 exceptions);
     }
 
+    /** Revisions that have the same exceptions. */
+    private record Share(Question judging, ColumnRule[] exceptions) {}
+
+    private static Share[] shares(CompiledRule rule, List<ColumnRevision> revisions, List<ColumnRule> exceptions) {
+        var byExceptions = new LinkedHashMap<List<CompiledRule>, List<ColumnRevision>>();
+        for (var revision : revisions) {
+            byExceptions
+                    .computeIfAbsent(rule.exceptions(revision.revision()), _ -> new ArrayList<>())
+                    .add(revision);
+        }
+        return byExceptions.entrySet().stream()
+                .map(share -> new Share(
+                        (stretch, work, rows, count, into) -> stretch.judge(share.getValue(), work, rows, count, into),
+                        exceptions.stream()
+                                .filter(exception -> share.getKey().contains(exception.rule))
+                                .toArray(ColumnRule[]::new)))
+                .toArray(Share[]::new);
+    }
+
     private static List<Span> stretches(CompiledRule rule) {
         var stretches = new ArrayList<Span>();
         var start = Span.OPEN_START;
@@ -129,13 +150,42 @@ final class ColumnRule {
             asked = work.rows();
             left = settle(work, rows, count, letters, asked);
         }
-        if (left > 0) {
+        if (left > 0 && shares.length > 0) {
+            judgeByShares(work, asked, left, letters);
+        } else if (left > 0) {
             ask(ColumnStretch::judge, work, asked, left, letters);
             if (exceptions.length > 0) {
-                except(work, asked, left, letters);
+                except(exceptions, work, asked, left, letters);
             }
         }
         work.release(mark);
+    }
+
+    /** What is excepted from one revision is not from another: their letters come together once each has its own. */
+    private void judgeByShares(Work work, int[] rows, int count, byte[] letters) {
+        for (var share : shares) {
+            var mark = work.mark();
+            var own = work.bytes();
+            for (var i = 0; i < count; i++) {
+                own[rows[i]] = Letters.NOT_YET;
+            }
+            ask(share.judging, work, rows, count, own);
+            var judged = work.rows();
+            var found = 0;
+            for (var i = 0; i < count; i++) {
+                judged[found] = rows[i];
+                found += own[rows[i]] == Letters.NOT_YET ? 0 : 1;
+            }
+            if (found > 0 && share.exceptions.length > 0) {
+                except(share.exceptions, work, judged, found, own);
+            }
+            for (var i = 0; i < found; i++) {
+                var row = judged[i];
+                letters[row] = Letters.together(letters[row], own[row]);
+            }
+            work.release(mark);
+        }
+        ask(ColumnStretch::none, work, rows, count, letters);
     }
 
     /**
@@ -197,7 +247,7 @@ final class ColumnRule {
     }
 
     /** Exceptions are asked about what the rule applies to; what is wrong stays wrong. */
-    private void except(Work work, int[] rows, int count, byte[] letters) {
+    private static void except(ColumnRule[] exceptions, Work work, int[] rows, int count, byte[] letters) {
         var asked = work.rows();
         var found = 0;
         for (var i = 0; i < count; i++) {

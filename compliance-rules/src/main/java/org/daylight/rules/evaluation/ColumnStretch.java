@@ -93,7 +93,17 @@ final class ColumnStretch {
     }
 
     void judge(Work work, int[] rows, int count, byte[] letters) {
-        ask(ColumnRevision::judge, work, rows, count, letters);
+        ask(ColumnRevision::judge, null, work, rows, count, letters);
+        none(work, rows, count, letters);
+    }
+
+    /** By some of the revisions alone. */
+    void judge(List<ColumnRevision> revisions, Work work, int[] rows, int count, byte[] letters) {
+        ask(ColumnRevision::judge, revisions, work, rows, count, letters);
+    }
+
+    /** Where none of the revisions may be in force nothing applies. */
+    void none(Work work, int[] rows, int count, byte[] letters) {
         if (mayHaveNone) {
             for (var i = 0; i < count; i++) {
                 letters[rows[i]] = Letters.together(letters[rows[i]], (byte) 'A');
@@ -103,12 +113,22 @@ final class ColumnStretch {
 
     /** Marks the rows about which a candidate may say something else on a later day. */
     void mayChange(Work work, int[] rows, int count, byte[] marks) {
-        ask(ColumnRevision::mayChange, work, rows, count, marks);
+        ask(ColumnRevision::mayChange, null, work, rows, count, marks);
     }
 
-    private void ask(Question question, Work work, int[] rows, int count, byte[] into) {
+    /** @param revisions that are asked; null = all */
+    private void ask(
+            Question question,
+            @Nullable List<ColumnRevision> revisions,
+            Work work,
+            int[] rows,
+            int count,
+            byte[] into) {
         for (var index = 0; index < candidates.size(); index++) {
             var candidate = candidates.get(index);
+            if (revisions != null && !revisions.contains(candidate.revision)) {
+                continue;
+            }
             work.parameters = candidate.parameters;
             if (candidate.wanted.isEmpty()) {
                 question.ask(candidate.revision, work, rows, count, into);

@@ -73,6 +73,8 @@ class ExceptionsOfRevisionsTest {
                 .flatMap(asOf -> Stream.of(about(asOf, "AGENCY"), about(asOf, "FORCE"), about(asOf, null)))
                 .toList();
 
+        assertThat(NO_MORE.columnRules(lines.getFirst().type()).askedLineByLine())
+                .isEmpty();
         assertThat(letters(NO_MORE, lines)).isEqualTo("ANUNNN");
         assertThat(letters(NOT_YET, lines)).isEqualTo("NNNANU");
     }

@@ -87,10 +87,19 @@ class PeriodsTwiceTest {
             for (var index = 0; index < AT_ONCE; index++) {
                 var key = "test.rule" + (char) ('a' + index);
                 var against = random.nextBoolean() ? "delivery.plannedOn" : "asOf";
+                var alike = random.nextBoolean();
                 for (var left = 1 + random.nextInt(3); left > 0; left--) {
-                    rules.add(revision(key, against, random).exception(key + ".exception"));
+                    var revision = revision(key, against, random);
+                    if (alike || random.nextBoolean()) {
+                        revision.exception(key + ".exception");
+                    }
+                    if (!alike && random.nextBoolean()) {
+                        revision.exception(key + ".exception2");
+                    }
+                    rules.add(revision);
                 }
                 rules.add(revision(key + ".exception", "delivery.plannedOn", random));
+                rules.add(revision(key + ".exception2", "asOf", random));
             }
             var written = rules.toArray(Written[]::new);
             var drawn = RandomFacts.about(DELIVERY, rulebook(sets, written).rules());
