@@ -68,7 +68,7 @@ public record CompiledRevision(
      * same day the one that surely does comes first; one that is in force on no day ends none, and one that may be in force on
      * none may end none.
      */
-    static List<CompiledRevision> inSuccession(List<CompiledRevision> published) {
+    public static List<CompiledRevision> inSuccession(List<CompiledRevision> published) {
         var sorted = sorted(published);
         var succession = new ArrayList<CompiledRevision>();
         for (var index = 0; index < sorted.size(); index++) {

@@ -20,12 +20,21 @@ import org.daylight.rules.facts.Vocabulary;
 /** Compiles rules as written into a rulebook. */
 public final class RulebookCompiler {
 
+    private static final int NOTHING = Integer.MAX_VALUE;
+
     private final Vocabulary vocabulary;
     private final Map<String, List<Revision>> byKey = new LinkedHashMap<>();
     private final Map<String, DatedSet> written = new HashMap<>();
     private final Map<String, MemberSet> sets;
     private final List<Issue> issues = new ArrayList<>();
     private final Map<String, Optional<CompiledRule>> compiled = new HashMap<>();
+    private final Circles circles = new Circles();
+
+    /** The rules that are being compiled, each for an exception of the one before it. */
+    private final List<String> open = new ArrayList<>();
+
+    /** The place in that list of the first one that an exception leads back to on other days than it is named on. */
+    private int leftOut = NOTHING;
 
     private RulebookCompiler(Vocabulary vocabulary, List<Revision> revisions, List<DatedSet> sets) {
         this.vocabulary = vocabulary;
@@ -84,12 +93,19 @@ public final class RulebookCompiler {
         if (known != null) {
             return known;
         }
-        // Stands here while its exceptions are compiled, so that one that leads back is found.
-        compiled.put(key, Optional.empty());
+        var before = leftOut;
+        leftOut = NOTHING;
+        open.add(key);
         var found = new Issues(key);
         var rule = rule(key, byKey.getOrDefault(key, List.of()), found);
         issues.addAll(found.list());
-        compiled.put(key, rule);
+        open.removeLast();
+        // Asked for another rule than those that are open, it has the exception that was left out for their sake.
+        var whole = leftOut >= open.size();
+        if (whole || rule.isEmpty()) {
+            compiled.put(key, rule);
+        }
+        leftOut = whole ? before : Math.min(before, leftOut);
         return rule;
     }
 
@@ -118,6 +134,7 @@ public final class RulebookCompiler {
             compiled(revision, subject.get(), own).ifPresent(ready::add);
             found.addAll(own);
         }
+        circles.put(key, against, ready);
         var exceptions = exceptions(revisions, subject.get(), found);
         return found.isEmpty()
                 ? Optional.of(new CompiledRule(key, subject.get(), against, ready, exceptions))
@@ -149,8 +166,14 @@ public final class RulebookCompiler {
                 found.addAll(own);
                 continue;
             }
-            var leadsBack = compiled.containsKey(key) && compiled.get(key).isEmpty();
-            var exception = rule(key);
+            var place = open.indexOf(key);
+            if (place >= 0 && !circles.mayClose(open.subList(place, open.size()))) {
+                leftOut = Math.min(leftOut, place);
+                continue;
+            }
+            var leadsBack = place >= 0
+                    || (compiled.containsKey(key) && compiled.get(key).isEmpty());
+            var exception = place >= 0 ? Optional.<CompiledRule>empty() : rule(key);
             if (exception.isEmpty()) {
                 own.add(
                         "/exceptions",

@@ -8,8 +8,11 @@ import static org.daylight.rules.evaluation.Written.line;
 import static org.daylight.rules.evaluation.Written.rule;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.daylight.rules.facts.FactLine;
+import org.daylight.rules.language.Compilation;
+import org.daylight.rules.language.Issue;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,6 +127,60 @@ class ExceptionsOfRevisionsTest {
                 EXCEPTION);
 
         assertThat(rules.answer("a.rule", about(asOf, "AGENCY")).answer()).isEqualTo(expected);
+    }
+
+    /** Until 2025 one makes an exception from the other, and from then on the other from the one. */
+    @ParameterizedTest
+    @CsvSource({
+        "2024-12-31, NOT_APPLICABLE, NOT_MET,        NOT_MET",
+        "2025-01-01, NOT_MET,        NOT_APPLICABLE, NOT_APPLICABLE"
+    })
+    void whatIsNeverInForceTogetherMakesNoCircle(String asOf, Answer one, Answer other, Answer third) {
+        var rules = evaluator(
+                List.of(),
+                before("asOf").exception("b.rule"),
+                from("asOf"),
+                rule("b.rule", "partner").effective(null, "2025-01-01", "asOf").requires("false"),
+                rule("b.rule", "partner")
+                        .effective("2025-01-01", null, "asOf")
+                        .requires("false")
+                        .exception("a.rule"),
+                rule("c.rule", "partner")
+                        .effective("2025-01-01", null, "asOf")
+                        .requires("false")
+                        .exception("a.rule"),
+                rule("c.rule", "partner").effective(null, "2025-01-01", "asOf").requires("false"));
+        var line = about(asOf, null);
+
+        assertThat(rules.answer("a.rule", line).answer()).isEqualTo(one);
+        assertThat(rules.answer("b.rule", line).answer()).isEqualTo(other);
+        assertThat(rules.answer("c.rule", line).answer()).isEqualTo(third);
+        assertThat(rules.evaluate(line).vector())
+                .isEqualTo(Stream.of(one, other, third)
+                        .map(answer -> String.valueOf(answer.letter()))
+                        .collect(Collectors.joining()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2025-01-01, asOf,                       false",
+        "2024-12-31, asOf,                       true",
+        "2024,       asOf,                       true",
+        "2025,       asOf,                       false",
+        ",           asOf,                       true",
+        "2025-01-01, delivery.plannedOn,         true"
+    })
+    void whatMayBeInForceTogetherMakesOne(@Nullable String from, String against, boolean circle) {
+        var compiled = Written.compile(
+                List.of(),
+                rule("a.rule", "delivery").effective(null, "2025-01-01", "asOf").exception("b.rule"),
+                rule("a.rule", "delivery").effective("2025-01-01", null, "asOf"),
+                rule("b.rule", "delivery").effective(from, null, against).exception("a.rule"));
+
+        assertThat(compiled instanceof Compilation.Refused).isEqualTo(circle);
+        if (compiled instanceof Compilation.Refused(var issues)) {
+            assertThat(issues).extracting(Issue::mend).contains("exceptions do not go round in a circle");
+        }
     }
 
     @Test
