@@ -55,11 +55,13 @@ class FlagsAt {
             left join flag_reading fr on fr.flag = f.id
             left join lateral (
                 select case a.answer when 'UNDETERMINED' then a.answer else 'PRESENT' end as condition, a.message,
-                    r.severity, r.duty_holder, r.title, b.partner, b.label
+                    coalesce(j.severity, r.severity) as severity, coalesce(j.duty_holder, r.duty_holder) as duty_holder,
+                    coalesce(j.title, r.title) as title, b.partner, b.label
                 from review v
                 join review_answer a on a.review = v.id and a.subject = f.subject and a.rule = f.rule
                 join review_subject b on b.review = v.id and b.subject = f.subject
                 left join rulebook_rule r on r.rulebook = v.rulebook and r.rule = f.rule
+                left join rulebook_revision j on j.rulebook = v.rulebook and j.rule = f.rule and j.revision = a.revision
                 where v.sealed_at is not null and not v.retrospective and v.as_of between i.from_on and t.day
                     and a.answer in ('NOT_MET', 'UNDETERMINED')
                 order by v.as_of desc, v.known_at desc, v.sealed_at desc limit 1

@@ -151,6 +151,7 @@ public class Sql {
             switch (parameters[i]) {
                 case String[] array -> statement.setArray(i + 1, connection.createArrayOf("text", array));
                 case byte[][] array -> statement.setArray(i + 1, connection.createArrayOf("bytea", array));
+                case Boolean[] array -> statement.setArray(i + 1, connection.createArrayOf("bool", array));
                 case Integer[] array -> statement.setArray(i + 1, connection.createArrayOf("int4", array));
                 case Object[] array -> statement.setArray(i + 1, connection.createArrayOf("uuid", array));
                 case Instant instant -> statement.setObject(i + 1, instant.atOffset(ZoneOffset.UTC));

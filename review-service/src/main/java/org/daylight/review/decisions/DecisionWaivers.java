@@ -21,8 +21,11 @@ import org.daylight.review.rulebook.MandatoryRules;
 @ApplicationScoped
 class DecisionWaivers {
 
-    private static final String MANDATORY = "select " + MandatoryRules.isMandatory("f.rule", "fr.choice")
-            + " from flag f join flag_reading fr on fr.flag = f.id where f.rule = ? and f.id = any(?) limit 1";
+    /** Of all of them if of one: a decision waives a rule for each of its flags. */
+    private static final String MANDATORY = "select leaves_no_choice(fr.rulebook, f.rule, fr.revision) or "
+            + MandatoryRules.isMandatory("f.rule", "fr.choice")
+            + " as mandatory from flag f join flag_reading fr on fr.flag = f.id where f.rule = ? and f.id = any(?)"
+            + " order by mandatory desc limit 1";
 
     private final Sql sql;
     private final EvidenceScope evidenceScope;
@@ -49,7 +52,7 @@ class DecisionWaivers {
             }
             if (mandatory.get()) {
                 throw NOT_WAIVABLE.problem(
-                        rule + " is mandatory; leave it out",
+                        rule + " is mandatory for a flag that the decision names; leave the rule or the flag out",
                         new Violation("/content/waives/" + i, "cannot be waived"));
             }
             var authority = evidenceScope.authorityOf(

@@ -137,7 +137,8 @@ public record FlagView(
             @Nullable String escalatedTo) {}
 
     /**
-     * The engine's latest words.
+     * The engine's latest words; severity, duty holder, choice, authority and citation as the revision has them that judged, or,
+     * where the rulebook is one of which that was not kept, as the latest revision of the rule had them.
      *
      * @param facts digest of the facts without the dates they were read on
      * @param readOn the day whose facts the words and the explanation speak of: earlier than {@code asOf} where nothing has

@@ -24,7 +24,8 @@ class RuleFlagChanges {
             join judged_answer a on {a} and a.answer = 'NOT_MET'
             join judged_subject s on {s:of} and s.subject = a.subject
             join rulebook_rule r on r.rulebook = p.rulebook and r.rule = a.rule
-            join due l on l.level = first_level(r.severity)
+            left join rulebook_revision j on j.rulebook = p.rulebook and j.rule = a.rule and j.revision = a.revision
+            join due l on l.level = first_level(coalesce(j.severity, r.severity))
             where %s and not exists (select from flag f
                 where f.rule = a.rule and f.subject = a.subject and f.discriminator = '')
             """.formatted(Change.current("s.partner"));
@@ -158,17 +159,21 @@ class RuleFlagChanges {
             where %s and not exists (select from flag_presence o where o.flag = f.id and o.until_on is null)
             """.formatted(Change.NOT_NEWER);
 
+    /** What the revision says that judged; of a rulebook of which only the latest ones are known, what that says. */
     private static final String READING = """
             insert into flag_reading (flag, review, as_of, known_at, rulebook, revision, severity, duty_holder, choice,
                 authority, citation, counsel_reviewed, title, message, disclaimer, missing, reasons, permitted_from,
                 next_change_on, evidence, facts, subjects, read_on)
-            select f.id, p.review, p.as_of, p.known_at, p.rulebook, a.revision, r.severity, r.duty_holder, r.choice,
-                r.authority, r.citation, r.counsel_reviewed, r.title, a.message, a.disclaimer, a.missing, a.reasons,
+            select f.id, p.review, p.as_of, p.known_at, p.rulebook, a.revision, coalesce(j.severity, r.severity),
+                coalesce(j.duty_holder, r.duty_holder), coalesce(j.choice, r.choice), coalesce(j.authority, r.authority),
+                coalesce(j.citation, r.citation), coalesce(j.counsel_reviewed, r.counsel_reviewed),
+                coalesce(j.title, r.title), a.message, a.disclaimer, a.missing, a.reasons,
                 a.permitted_from, a.next_change_on, a.evidence, a.facts, 1, coalesce(a.read_on, p.as_of)
             from p
             join judged_answer a on {a} and a.answer in ('NOT_MET', 'UNDETERMINED')
             join judged_subject s on {s:of} and s.subject = a.subject
             join rulebook_rule r on r.rulebook = p.rulebook and r.rule = a.rule
+            left join rulebook_revision j on j.rulebook = p.rulebook and j.rule = a.rule and j.revision = a.revision
             join flag f on f.kind = 'RULE' and f.rule = a.rule and f.subject = a.subject and f.condition <> 'CLEARED'
             where %s and %s
             on conflict (flag) do update set review = excluded.review, as_of = excluded.as_of,

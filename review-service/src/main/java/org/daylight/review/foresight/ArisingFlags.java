@@ -79,6 +79,14 @@ class ArisingFlags {
             return ArisingFlags.about(rule.key(), looked.subject());
         }
 
+        private Covers.Asked asked() {
+            return new Covers.Asked(
+                    rule.key(),
+                    looked,
+                    from,
+                    rule.leavesNoChoice(looked.judges().get(rule.key())));
+        }
+
         private @Nullable Raised shown() {
             return raised != null && raised.seen ? raised : null;
         }
@@ -112,10 +120,7 @@ class ArisingFlags {
             }
         }
         var covered = covers.upTo(
-                outlook.until(),
-                standing.stream()
-                        .map(each -> new Covers.Asked(each.rule.key(), each.looked, each.from))
-                        .toList());
+                outlook.until(), standing.stream().map(Standing::asked).toList());
         var ends = ends(seen);
         var arising = new ArrayList<MinorDays.Foretold>();
         for (var i = 0; i < standing.size(); i++) {
@@ -145,7 +150,7 @@ class ArisingFlags {
         for (var looked : seen.today()) {
             for (var key : looked.standing()) {
                 var flag = raised.get(about(key, looked.subject()));
-                var rule = outlook.rules().get(key);
+                var rule = outlook.rule(key, looked);
                 if (rule == null) {
                     continue;
                 }
@@ -160,7 +165,7 @@ class ArisingFlags {
             }
         }
         for (var turned : seen.turned()) {
-            var rule = outlook.rules().get(turned.rule());
+            var rule = outlook.rule(turned.rule(), turned.looked());
             if (rule == null) {
                 continue;
             }

@@ -23,14 +23,16 @@ class Covers {
      */
     private static final String WALK = """
             with recursive asked as (
-                select a.* from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[]::date[])
-                    with ordinality a (rule, type, subject, partner, label, since, place)),
+                select a.* from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[]::date[], ?::boolean[])
+                    with ordinality a (rule, type, subject, partner, label, since, no_choice, place)),
             walk as (
                 select a.place, a.since as day,
-                    waived_of(a.rule, a.type, a.subject, a.partner, a.label, a.since, 'infinity') as waived
+                    waived_of(a.rule, a.type, a.subject, a.partner, a.label, a.since, 'infinity',
+                        no_choice => a.no_choice) as waived
                 from asked a
                 union all
-                select w.place, n.day, waived_of(a.rule, a.type, a.subject, a.partner, a.label, n.day, 'infinity')
+                select w.place, n.day, waived_of(a.rule, a.type, a.subject, a.partner, a.label, n.day, 'infinity',
+                    no_choice => a.no_choice)
                 from walk w join asked a on a.place = w.place
                 cross join lateral (select case when w.waived is not null then (w.waived ->> 'until')::date + 1
                     else least((select min(o.valid_from) from waiver o where o.rule = a.rule and o.valid_from > w.day
@@ -53,8 +55,16 @@ class Covers {
         this.caller = caller;
     }
 
-    /** A rule that is not met by a subject from a day on. */
-    record Asked(String rule, Looked looked, LocalDate from) {}
+    /**
+     * A rule that is not met by a subject from a day on.
+     *
+     * @param noChoice whether the revision that judges it leaves no choice on any day; null = what judged the flag says it
+     */
+    record Asked(
+            String rule,
+            Looked looked,
+            LocalDate from,
+            @Nullable Boolean noChoice) {}
 
     /**
      * What covers something from a day on.
@@ -106,6 +116,7 @@ class Covers {
                 texts(asked, each -> each.looked().partner()),
                 texts(asked, each -> each.looked().label()),
                 texts(asked, each -> each.from().toString()),
+                asked.stream().map(Asked::noChoice).toArray(Boolean[]::new),
                 until));
         values.addAll(WaiverSight.of(caller));
         sql.each(

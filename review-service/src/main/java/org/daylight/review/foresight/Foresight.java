@@ -201,7 +201,10 @@ class Foresight {
                 row -> firsts.put(row.getString(1), new Outlook.First(row.getString(2), row.getString(3))),
                 (Object) Stream.concat(
                                 Stream.of(Outlook.GAP, Outlook.MODERATE),
-                                rulebook.rules().stream().map(Rulebook.Rule::severity))
+                                rulebook.rules().stream()
+                                        .flatMap(rule -> Stream.concat(
+                                                Stream.of(rule.severity()),
+                                                rule.revisions().stream().map(Rulebook.Revision::severity))))
                         .distinct()
                         .toArray(String[]::new));
         return new Outlook(

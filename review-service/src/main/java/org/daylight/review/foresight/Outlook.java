@@ -2,6 +2,7 @@ package org.daylight.review.foresight;
 
 import java.time.LocalDate;
 import java.util.Map;
+import org.daylight.review.reviews.Looked;
 import org.daylight.review.rulebook.Rulebook;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,12 @@ record Outlook(
 
     /** @param owner of that level */
     record First(String level, String owner) {}
+
+    /** As the revision has it that judges a subject; null where it is none of the rules in force. */
+    Rulebook.@Nullable Rule rule(String key, Looked looked) {
+        var rule = rules.get(key);
+        return rule == null ? null : rule.judgedBy(looked.judges().get(key));
+    }
 
     String owner(String severity) {
         var first = firsts.get(severity);

@@ -62,7 +62,8 @@ class Comparisons {
                 and (n.rule in (select rule from waiver where signed_on is not null) or exists (select
                     from flag f join decision_flag df on df.flag = f.id where f.rule = n.rule and f.subject = n.subject))
                 and waived_of(n.rule, s.type, n.subject, s.partner, s.label, v.as_of,
-                    (v.as_of + 1)::timestamp at time zone zone.name) is not null
+                    (v.as_of + 1)::timestamp at time zone zone.name,
+                    no_choice => leaves_no_choice(v.rulebook, n.rule, n.revision)) is not null
             """.formatted(Restrictions.visible("s"));
 
     /** In which a run has all its answers. */

@@ -73,6 +73,11 @@ final class RuleEffects {
         boolean notMet() {
             return is.answer().equals(NOT_MET);
         }
+
+        NotMet notMet(Map<String, Rulebook.Rule> rules) {
+            var asked = rules.get(rule);
+            return new NotMet(rule, header, asked == null ? null : asked.leavesNoChoice(is.revision()));
+        }
     }
 
     /** Whether anything comes under it by then under any option, and something that so much ends may cover it. */
@@ -197,7 +202,7 @@ final class RuleEffects {
         var covered = waiving.covered(
                         column.stream()
                                 .filter(Said::notMet)
-                                .map(each -> new NotMet(each.rule, each.header))
+                                .map(each -> each.notMet(rules))
                                 .toList(),
                         until,
                         meters.json(false),

@@ -106,8 +106,12 @@ class Waiving {
                 rules.keySet().toArray(String[]::new));
     }
 
-    /** A rule that one subject does not meet. */
-    record NotMet(String rule, Header header) {}
+    /**
+     * A rule that one subject does not meet.
+     *
+     * @param noChoice whether the revision that judged it leaves no choice on any day; null = what judged its flag says it
+     */
+    record NotMet(String rule, Header header, @Nullable Boolean noChoice) {}
 
     /**
      * What covers it: in any case, as far as amounts are known, and if nothing came under waivers.
@@ -126,11 +130,14 @@ class Waiving {
         }
         return sql.rows(
                 """
-                select waived_of(n.rule, n.type, n.subject, n.partner, n.label, d.day, d.closes, ?::jsonb) as surely,
-                    waived_of(n.rule, n.type, n.subject, n.partner, n.label, d.day, d.closes, ?::jsonb) as perhaps,
-                    waived_of(n.rule, n.type, n.subject, n.partner, n.label, d.day, d.closes) as without
-                from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
-                    with ordinality n (rule, type, subject, partner, label, place)
+                select waived_of(n.rule, n.type, n.subject, n.partner, n.label, d.day, d.closes, ?::jsonb,
+                        no_choice => n.no_choice) as surely,
+                    waived_of(n.rule, n.type, n.subject, n.partner, n.label, d.day, d.closes, ?::jsonb,
+                        no_choice => n.no_choice) as perhaps,
+                    waived_of(n.rule, n.type, n.subject, n.partner, n.label, d.day, d.closes,
+                        no_choice => n.no_choice) as without
+                from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[])
+                    with ordinality n (rule, type, subject, partner, label, no_choice, place)
                 cross join (select ?::date as day, ?::timestamptz as closes) d
                 order by n.place
                 """,
@@ -143,6 +150,7 @@ class Waiving {
                 texts(asked, each -> each.header().subject()),
                 texts(asked, each -> each.header().partner()),
                 texts(asked, each -> each.header().label()),
+                asked.stream().map(NotMet::noChoice).toArray(Boolean[]::new),
                 on,
                 zone.endOf(on));
     }

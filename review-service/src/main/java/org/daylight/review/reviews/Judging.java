@@ -67,9 +67,11 @@ public class Judging {
     /**
      * One rule's answer.
      *
+     * @param revision that judged; null where it is met or not applicable
      * @param message in the rule's words; empty where it is met or not applicable
      */
-    public record Answered(String answer, String message, List<String> missing, List<String> reasons) {}
+    public record Answered(
+            String answer, @Nullable String revision, String message, List<String> missing, List<String> reasons) {}
 
     /**
      * Reads the header.
@@ -142,11 +144,14 @@ public class Judging {
         for (var place = 0; place < rules.size(); place++) {
             var letter = said.vector().charAt(place);
             answers.put(
-                    rules.get(place), new Answered(ANSWERS.getOrDefault(letter, "ERROR"), "", List.of(), List.of()));
+                    rules.get(place),
+                    new Answered(ANSWERS.getOrDefault(letter, "ERROR"), null, "", List.of(), List.of()));
         }
         for (var detail : said.details()) {
             answers.put(
-                    detail.rule(), new Answered(detail.answer(), detail.message(), detail.missing(), detail.reasons()));
+                    detail.rule(),
+                    new Answered(
+                            detail.answer(), detail.revision(), detail.message(), detail.missing(), detail.reasons()));
         }
         return answers;
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A subject on a day.
  *
  * @param notMet the message of each rule that is not met, by its key
+ * @param judges the revision that each of these rules was judged by, by the rule's key
  * @param undetermined what is missing for each rule that cannot answer, by its key
  * @param erred the keys of rules that failed
  * @param next the first later day on which the line reads differently or a rule answers differently; null = never
@@ -31,6 +32,7 @@ public record Looked(
         List<String> accessGroups,
         Marking marking,
         Map<String, String> notMet,
+        Map<String, String> judges,
         Map<String, List<String>> undetermined,
         Set<String> erred,
         @Nullable LocalDate next,
@@ -47,11 +49,15 @@ public record Looked(
     static Looked of(Answers.Subject subject, @Nullable LocalDate sameUntil) {
         var line = subject.line();
         var notMet = new TreeMap<String, String>();
+        var judges = new TreeMap<String, String>();
         var undetermined = new TreeMap<String, List<String>>();
         var erred = new TreeSet<String>();
         for (var detail : subject.said().details()) {
             if (detail.answer().equals("NOT_MET")) {
                 notMet.put(detail.rule(), detail.message());
+                if (detail.revision() != null) {
+                    judges.put(detail.rule(), detail.revision());
+                }
             } else if (detail.answer().equals("UNDETERMINED")) {
                 undetermined.put(detail.rule(), detail.missing());
             } else if (detail.answer().equals("ERROR")) {
@@ -68,6 +74,7 @@ public record Looked(
                 line.accessGroups(),
                 line.marking(),
                 notMet,
+                judges,
                 undetermined,
                 erred,
                 changes == null || (sameUntil != null && sameUntil.isBefore(changes)) ? sameUntil : changes,

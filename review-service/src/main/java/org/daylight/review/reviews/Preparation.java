@@ -108,6 +108,29 @@ class Preparation {
                     authority, citation, counsel_reviewed) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict do nothing
                 """, rows);
+        var revisions = new ArrayList<@Nullable Object[]>();
+        for (var rule : rulebook.rules()) {
+            for (var revision : rule.revisions()) {
+                revisions.add(new Object[] {
+                    rulebook.digest(),
+                    rule.key(),
+                    revision.digest(),
+                    revision.against(),
+                    revision.title(),
+                    revision.severity(),
+                    revision.dutyHolder(),
+                    revision.choice(),
+                    revision.authority(),
+                    revision.citation(),
+                    revision.counselReviewed()
+                });
+            }
+        }
+        sql.batch("""
+                insert into rulebook_revision (rulebook, rule, revision, against, title, severity, duty_holder, choice,
+                    authority, citation, counsel_reviewed) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                on conflict do nothing
+                """, revisions);
     }
 
     /** With what there is to look at. */

@@ -58,7 +58,8 @@ public class Evaluations {
                     rule.path("authority").asText(),
                     rule.path("citation").asText(),
                     reviewed(rule.path("counselReview")),
-                    mandatory(rule)));
+                    mandatory(rule),
+                    revisions(rule)));
         }
         return new Rulebook(answer.path("digest").asText(), rules, asked);
     }
@@ -101,6 +102,23 @@ public class Evaluations {
         var days = new ArrayList<Rulebook.Days>();
         rule.path("mandatory").forEach(each -> days.add(new Rulebook.Days(day(each, "from"), day(each, "to"))));
         return days;
+    }
+
+    private static List<Rulebook.Revision> revisions(JsonNode rule) {
+        var revisions = new ArrayList<Rulebook.Revision>();
+        for (var each : rule.path("byRevision")) {
+            revisions.add(new Rulebook.Revision(
+                    each.path("digest").asText(),
+                    each.path("against").asText(),
+                    each.path("title").asText(),
+                    each.path("severity").asText(),
+                    each.path("dutyHolder").asText(),
+                    each.path("choice").asText(),
+                    each.path("authority").asText(),
+                    each.path("citation").asText(),
+                    reviewed(each.path("counselReview"))));
+        }
+        return revisions;
     }
 
     private static @Nullable LocalDate day(JsonNode days, String field) {

@@ -29,6 +29,12 @@ class WaiverReach {
             + " from review v join rulebook_rule r on r.rulebook = v.rulebook"
             + " where v.sealed_at is not null and r.rule = ? order by v.sealed_at desc limit 1";
 
+    private static final String JUDGED = """
+            select count(*) from flag f join flag_reading fr on fr.flag = f.id
+            where f.kind = 'RULE' and f.rule = ? and f.subject = ? and f.condition <> 'CLEARED'
+                and leaves_no_choice(fr.rulebook, f.rule, fr.revision)
+            """;
+
     private static final String COVERED = """
             from flag f where f.rule = ? and (?::text is null or f.partner = ?)
                 and (?::text is null or (f.subject_type = 'objective' and f.label = ?))
@@ -51,6 +57,19 @@ class WaiverReach {
         seen("s.partner = ?", waiver.scope().partner(), "partner");
         seen("s.type = 'objective' and s.label = ?", waiver.scope().objective(), "objective");
         seen("s.subject = ?", waiver.scope().subject(), "subject");
+        requireChoice(waiver.rule(), waiver.scope().subject());
+    }
+
+    /**
+     * A revision that is read against a date of its subject judges what is planned for days on which the rule is mandatory, and
+     * on none of the days until then it can be waived.
+     */
+    void requireChoice(String rule, @Nullable String subject) {
+        if (subject != null && sql.number(JUDGED, rule, subject) > 0) {
+            throw NOT_WAIVABLE.problem(
+                    "%s is judged by a revision of %s that leaves no choice".formatted(subject, rule),
+                    new Violation("/content/scope/subject", "cannot be waived"));
+        }
     }
 
     /**

@@ -146,6 +146,9 @@ class Waivers {
         reach.requireWaivable(
                 waiver.content().path("rule").asText(),
                 LocalDate.parse(waiver.content().path("validFrom").asText()));
+        reach.requireChoice(
+                waiver.content().path("rule").asText(),
+                waiver.content().path("scope").path("subject").textValue());
         change(
                 id,
                 statement,

@@ -32,8 +32,8 @@ class MandatoryRulesTest {
     Sql sql;
 
     private void learned(String digest, Instant inForce, List<Rulebook.Days> days) {
-        var rule =
-                new Rulebook.Rule("t.learned", "delivery", "t", "PROHIBITION", "US", "WAIVABLE", "a", "c", false, days);
+        var rule = new Rulebook.Rule(
+                "t.learned", "delivery", "t", "PROHIBITION", "US", "WAIVABLE", "a", "c", false, days, List.of());
         QuarkusTransaction.requiringNew().run(() -> mandatory.learn(new Rulebook(digest, List.of(rule), inForce)));
     }
 

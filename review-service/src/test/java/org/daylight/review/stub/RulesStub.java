@@ -31,29 +31,54 @@ public class RulesStub {
     private static final Map<String, String> ANSWERS =
             Map.of("M", "MET", "N", "NOT_MET", "U", "UNDETERMINED", "A", "NOT_APPLICABLE", "E", "ERROR");
 
+    private static final String MANDATORY = ":mandatory";
+
     @POST
     @Path("rulebooks")
     @Produces("application/json")
     public JsonNode freeze() {
         var rules = Scenario.rules;
-        var digest = CanonicalJson.sha256((rules + new TreeMap<>(Scenario.MANDATORY).toString()).getBytes(UTF_8));
+        var digest = CanonicalJson.sha256((rules
+                        + new TreeMap<>(Scenario.MANDATORY).toString()
+                        + new TreeMap<>(Scenario.MANDATORY_BY_SUBJECT)
+                        + Scenario.olderRules)
+                .getBytes(UTF_8));
         RULEBOOKS.put(digest, rules);
         var rulebook = Json.mapper().createObjectNode().put("digest", digest);
         var listed = rulebook.putArray("rules");
-        rules.forEach(rule -> listed.addObject()
+        rules.forEach(rule -> revisions(listed.addObject(), rule)
                 .put("key", rule)
                 .put("title", "Title of " + rule)
                 .put("subject", subject(rule))
                 .put("severity", "REQUIREMENT")
                 .put("dutyHolder", "OWN_GOVERNMENT")
-                .put(
-                        "choice",
-                        rule.equals("t.alpha") || Scenario.MANDATORY.containsKey(rule) ? "MANDATORY" : "WAIVABLE")
+                .put("choice", mandatory(rule).isEmpty() ? "WAIVABLE" : "MANDATORY")
                 .put("authority", "POLICY")
                 .put("citation", "Citation of " + rule)
                 .put("counselReview", "none")
                 .set("mandatory", mandatory(rule)));
         return rulebook;
+    }
+
+    private static ObjectNode revisions(ObjectNode listed, String rule) {
+        if (Scenario.MANDATORY_BY_SUBJECT.containsKey(rule) && !Scenario.olderRules) {
+            var revisions = listed.putArray("byRevision");
+            revision(revisions.addObject(), rule, "", "REQUIREMENT", "WAIVABLE");
+            revision(revisions.addObject(), rule, MANDATORY, "PROHIBITION", "MANDATORY");
+        }
+        return listed;
+    }
+
+    private static void revision(ObjectNode revision, String rule, String more, String severity, String choice) {
+        revision.put("digest", "sha256:of-" + rule + more)
+                .put("against", "delivery.plannedFor")
+                .put("title", "Title of " + rule + more)
+                .put("severity", severity)
+                .put("dutyHolder", "OWN_GOVERNMENT")
+                .put("choice", choice)
+                .put("authority", "POLICY")
+                .put("citation", "Citation of " + rule + more)
+                .putNull("counselReview");
     }
 
     private static JsonNode mandatory(String rule) {
@@ -62,6 +87,8 @@ public class RulesStub {
             days.addObject();
         } else if (Scenario.MANDATORY.containsKey(rule)) {
             days.addObject().put("from", Scenario.MANDATORY.get(rule));
+        } else if (Scenario.MANDATORY_BY_SUBJECT.containsKey(rule)) {
+            days.addObject().put("from", Scenario.MANDATORY_BY_SUBJECT.get(rule));
         }
         return days;
     }
@@ -202,7 +229,7 @@ public class RulesStub {
             if (!letter.equals("M") && !letter.equals("A")) {
                 var detail = answers.addObject();
                 detail.put("rule", rule)
-                        .put("revision", "sha256:of-" + rule)
+                        .put("revision", "sha256:of-" + rule + (stated.endsWith(MANDATORY) ? MANDATORY : ""))
                         .put("answer", answer)
                         .put(
                                 "message",
@@ -212,7 +239,7 @@ public class RulesStub {
                                                 line.path("label").asText(),
                                                 line.path("asOf").asText()));
                 var missing = detail.putArray("missing");
-                if (stated.length() > 2) {
+                if (stated.length() > 2 && !stated.endsWith(MANDATORY)) {
                     missing.add(stated.substring(2));
                 }
                 detail.putArray("reasons");

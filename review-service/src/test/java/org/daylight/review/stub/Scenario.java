@@ -23,6 +23,12 @@ public final class Scenario {
     /** Since when a rule of the rulebook in force is mandatory. */
     public static final Map<String, String> MANDATORY = new ConcurrentHashMap<>();
 
+    /**
+     * Since when a rule is mandatory that is read against a date of its subjects: what answers {@code N:mandatory} is judged by the
+     * later one of its two revisions.
+     */
+    public static final Map<String, String> MANDATORY_BY_SUBJECT = new ConcurrentHashMap<>();
+
     /** A release of compliance-rules that does not digest by type of subject. */
     public static volatile boolean olderRules;
 
