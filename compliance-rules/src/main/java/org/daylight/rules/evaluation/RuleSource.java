@@ -1,5 +1,6 @@
 package org.daylight.rules.evaluation;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +44,27 @@ public record RuleSource(
         examples = List.copyOf(examples);
     }
 
+    /**
+     * As it is on a day: a review that counsel is still to make has not been made. Such days were published before they were
+     * refused.
+     */
+    public RuleSource asReviewedBy(LocalDate day) {
+        return isReviewedAfter(day) ? with(null, effective) : this;
+    }
+
+    /** Whether its text says that counsel reviews it after a day. */
+    public boolean isReviewedAfter(LocalDate day) {
+        return counselReview != null && LocalDate.parse(counselReview.on()).isAfter(day);
+    }
+
     /** The same on other days: on some of its own, where another takes the rest. */
     public RuleSource during(@Nullable String from, @Nullable String to) {
+        return with(
+                counselReview,
+                new Effective(from, to, effective.against(), effective.reference(), effective.checked()));
+    }
+
+    private RuleSource with(@Nullable CounselReview review, Effective days) {
         return new RuleSource(
                 key,
                 title,
@@ -54,9 +74,9 @@ public record RuleSource(
                 reading,
                 choice,
                 dutyHolder,
-                counselReview,
+                review,
                 subject,
-                new Effective(from, to, effective.against(), effective.reference(), effective.checked()),
+                days,
                 severity,
                 parameters,
                 appliesWhen,

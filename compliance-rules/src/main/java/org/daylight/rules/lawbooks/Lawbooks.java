@@ -3,6 +3,7 @@ package org.daylight.rules.lawbooks;
 import static org.daylight.rules.problem.RuleProblems.RULE_NOT_SOUND;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.daylight.kit.date.RegisterZone;
 import org.daylight.kit.problem.Violation;
 import org.daylight.rules.evaluation.DatedSet;
 import org.daylight.rules.evaluation.RuleSource;
@@ -34,9 +36,13 @@ import org.jspecify.annotations.Nullable;
 public class Lawbooks {
 
     private final Revisions revisions;
+    private final RegisterZone zone;
+    private final InstantSource clock;
 
-    Lawbooks(Revisions revisions) {
+    Lawbooks(Revisions revisions, RegisterZone zone, InstantSource clock) {
         this.revisions = revisions;
+        this.zone = zone;
+        this.clock = clock;
     }
 
     public Lawbook published() {
@@ -170,8 +176,9 @@ public class Lawbooks {
     private List<org.daylight.rules.language.Revision> written(Lawbook lawbook) {
         var parts = lawbook.parts().stream().collect(Collectors.groupingBy(Lawbook.Part::digest));
         var written = new ArrayList<org.daylight.rules.language.Revision>();
+        var today = zone.day(clock.instant());
         for (var revision : revisions.of(lawbook.rules())) {
-            var source = Supposed.parameters(revision.rule().source(), lawbook.parameters());
+            var source = Supposed.parameters(revision.rule().source().asReviewedBy(today), lawbook.parameters());
             var own = parts.get(revision.digest());
             var periods =
                     own == null ? Stream.of(source) : own.stream().map(part -> source.during(part.from(), part.to()));

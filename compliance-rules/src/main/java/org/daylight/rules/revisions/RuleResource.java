@@ -16,8 +16,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.InstantSource;
 import org.daylight.kit.acting.Acts;
 import org.daylight.kit.acting.Preconditions;
+import org.daylight.kit.date.RegisterZone;
 import org.daylight.kit.identity.EveryRole;
 import org.daylight.kit.openapi.Answers;
 import org.daylight.kit.page.Page;
@@ -44,12 +46,22 @@ class RuleResource {
     private final Authoring authoring;
     private final Publishing publishing;
     private final Ending ending;
+    private final RegisterZone zone;
+    private final InstantSource clock;
 
-    RuleResource(Revisions revisions, Authoring authoring, Publishing publishing, Ending ending) {
+    RuleResource(
+            Revisions revisions,
+            Authoring authoring,
+            Publishing publishing,
+            Ending ending,
+            RegisterZone zone,
+            InstantSource clock) {
         this.revisions = revisions;
         this.authoring = authoring;
         this.publishing = publishing;
         this.ending = ending;
+        this.zone = zone;
+        this.clock = clock;
     }
 
     @GET
@@ -59,10 +71,12 @@ class RuleResource {
             @RestQuery @Parameter(description = "Only rules about this kind of subject, such as delivery.") @Nullable
                     String subject,
             @RestQuery @Parameter(description = "Only rules of this pack, such as us.") @Nullable String pack) {
-        var rules = RuleView.of(revisions.published(Kind.RULE).stream()
-                .filter(revision -> subject == null || subject.equals(revision.subject()))
-                .filter(revision -> pack == null || pack.equals(revision.pack()))
-                .toList());
+        var rules = RuleView.of(
+                revisions.published(Kind.RULE).stream()
+                        .filter(revision -> subject == null || subject.equals(revision.subject()))
+                        .filter(revision -> pack == null || pack.equals(revision.pack()))
+                        .toList(),
+                zone.day(clock.instant()));
         return Pages.of(rules, page, RuleView::key, "rules", subject, pack);
     }
 
@@ -70,9 +84,11 @@ class RuleResource {
     @Path("{key}")
     @Operation(summary = "One published rule")
     public RuleView get(@RestPath String key) {
-        return RuleView.of(revisions.published(Kind.RULE).stream()
-                        .filter(revision -> revision.key().equals(key))
-                        .toList())
+        return RuleView.of(
+                        revisions.published(Kind.RULE).stream()
+                                .filter(revision -> revision.key().equals(key))
+                                .toList(),
+                        zone.day(clock.instant()))
                 .stream()
                 .findFirst()
                 .orElseThrow(() -> NOT_FOUND.problem("No published rule has the key " + key));

@@ -1,5 +1,6 @@
 package org.daylight.rules.revisions;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.daylight.rules.evaluation.Authority;
 import org.daylight.rules.evaluation.Choice;
@@ -53,8 +54,12 @@ public record RuleView(
                 byRevision);
     }
 
-    /** One view per rule, sorted by key, of revisions sorted by key and first day. */
-    public static List<RuleView> of(List<Revision> revisions) {
+    /**
+     * One view per rule, sorted by key, of revisions sorted by key and first day.
+     *
+     * @param today a review by counsel of a later day has not been made
+     */
+    public static List<RuleView> of(List<Revision> revisions, LocalDate today) {
         var byKey = new java.util.TreeMap<String, List<Revision>>();
         for (var revision : revisions) {
             byKey.computeIfAbsent(revision.key(), _ -> new java.util.ArrayList<>())
@@ -62,11 +67,14 @@ public record RuleView(
         }
         return byKey.values().stream()
                 .map(rule -> of(
-                        rule.stream().map(revision -> revision.rule().source()).toList(),
+                        rule.stream()
+                                .map(revision -> revision.rule().source().asReviewedBy(today))
+                                .toList(),
                         rule.stream().map(Revision::digest).toList(),
                         rule.stream()
                                 .map(revision -> RevisionWords.of(
-                                        revision.digest(), revision.rule().source()))
+                                        revision.digest(),
+                                        revision.rule().source().asReviewedBy(today)))
                                 .toList()))
                 .toList();
     }

@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 import org.daylight.kit.date.RegisterZone;
 import org.daylight.kit.problem.Violation;
 import org.daylight.rules.evaluation.Evaluator;
-import org.daylight.rules.evaluation.RuleSource;
 import org.daylight.rules.evaluation.Severity;
 import org.daylight.rules.language.Compilation;
 import org.daylight.rules.language.Issue;
@@ -96,16 +95,11 @@ public class Soundness {
     static Stream<String> reviewAfter(Definition definition, LocalDate day) {
         var at = "/counselReview/on";
         return switch (definition) {
-            case Definition.OfRule rule -> isAfter(rule.source(), day) ? Stream.of(at) : Stream.empty();
+            case Definition.OfRule rule -> rule.source().isReviewedAfter(day) ? Stream.of(at) : Stream.empty();
             case Definition.OfTemplate template ->
-                isAfter(template.sample().source(), day) ? Stream.of("/rule" + at) : Stream.empty();
+                template.sample().source().isReviewedAfter(day) ? Stream.of("/rule" + at) : Stream.empty();
             case Definition.OfSet _ -> Stream.empty();
         };
-    }
-
-    private static boolean isAfter(RuleSource rule, LocalDate day) {
-        var review = rule.counselReview();
-        return review != null && LocalDate.parse(review.on()).isAfter(day);
     }
 
     /**

@@ -10,6 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.daylight.kit.date.RegisterZone;
 import org.daylight.kit.identity.Caller;
 import org.daylight.kit.json.CanonicalJson;
 import org.daylight.kit.json.Json;
@@ -48,6 +51,8 @@ public class Rulebooks {
     private final Assembly assembly;
     private final Caller caller;
     private final EntityManager entities;
+    private final RegisterZone zone;
+    private final InstantSource clock;
 
     @SuppressWarnings("serial")
     private final Map<String, Answering> compiled = new LinkedHashMap<>(KEPT, 0.75f, true) {
@@ -64,7 +69,9 @@ public class Rulebooks {
             Authoring authoring,
             Assembly assembly,
             Caller caller,
-            EntityManager entities) {
+            EntityManager entities,
+            RegisterZone zone,
+            InstantSource clock) {
         this.assembly = assembly;
         this.statements = statements;
         this.recordings = recordings;
@@ -72,6 +79,8 @@ public class Rulebooks {
         this.authoring = authoring;
         this.caller = caller;
         this.entities = entities;
+        this.zone = zone;
+        this.clock = clock;
     }
 
     private record Frozen(String digest, String environment, JsonNode content, Instant frozenAt) {}
@@ -88,6 +97,7 @@ public class Rulebooks {
             var bills = proposed.stream().distinct().map(this::asked).toList();
             Variant.requireApart(bills, proposed);
             Variant.put(content, bills, revisions);
+            LaterReviews.name(content, bills, today());
             Variant.name(content, ParameterForm.put(content, parameters, bills, revisions, authoring));
             return content;
         });
@@ -147,7 +157,12 @@ public class Rulebooks {
                     digests,
                     digests.stream()
                             .map(each -> RevisionWords.of(
-                                    each, revisions.get(each).rule().source()))
+                                    each,
+                                    Variant.periods(
+                                                    rule,
+                                                    each,
+                                                    revisions.get(each).rule().source())
+                                            .getFirst()))
                             .toList()));
         }
         var sets = new ArrayList<RulebookView.SetUsed>();
@@ -223,7 +238,12 @@ public class Rulebooks {
         for (var set : inForce.sets()) {
             sets.addObject().put("key", set.key()).put("digest", set.digest());
         }
+        LaterReviews.name(content, inForce.rules(), today());
         return content;
+    }
+
+    private LocalDate today() {
+        return zone.day(clock.instant());
     }
 
     private void insert(String digest, String environment, String canonical) {

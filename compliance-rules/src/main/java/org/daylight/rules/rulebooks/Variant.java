@@ -216,8 +216,12 @@ final class Variant {
         return added;
     }
 
-    /** A revision as a rulebook has it: on all its days, or on the parts of them that the rulebook names. */
-    static List<RuleSource> periods(JsonNode rule, String digest, RuleSource source) {
+    /**
+     * A revision as a rulebook has it: on all its days, or on the parts of them that the rulebook names, and without a review
+     * that was still to be made.
+     */
+    static List<RuleSource> periods(JsonNode rule, String digest, RuleSource written) {
+        var source = LaterReviews.isLater(rule, digest) ? written.asReviewedBy(LocalDate.MIN) : written;
         var parts = new ArrayList<RuleSource>();
         for (var period : rule.path(PERIODS)) {
             if (period.path("digest").asText().equals(digest)) {
