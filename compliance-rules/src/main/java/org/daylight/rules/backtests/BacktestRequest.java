@@ -9,10 +9,21 @@ import org.jspecify.annotations.Nullable;
 
 /** What is to be tested against the past. */
 record BacktestRequest(
-        @NotNull
-        @Size(min = 1, max = 50)
-        @Schema(description = "Digests of revisions of rules or versions of sets, at whatever stage; tested together.")
+        @Size(max = 50)
+        @Schema(
+                description =
+                        "Digests of revisions of rules or versions of sets, at whatever stage; tested together. Left out where"
+                                + " a pack is given.")
         List<String> revisions,
+
+        @Nullable @Schema(description = "All that is proposed of this pack, as it would stand.")
+        String pack,
+
+        @Nullable
+        @Schema(
+                description =
+                        "true: as it would stand where what the last text of the pack leaves out is withdrawn in the same act.")
+        Boolean withdrawLeftOut,
 
         @NotNull
         @Pattern(regexp = "[0-9]{4}-(0[1-9]|1[0-2])", message = "must be a month such as 2023-01")

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param disclaimer printed wherever NOT_MET is counted
  * @param standing the published revisions that each month was held against, and the published versions of the sets that are
  *     tested; none = there was no such rule or set
+ * @param leftOut what is tested as if it were withdrawn, because the text of the pack leaves it out
  * @param withoutRule of the revisions that are tested, the days that they would leave without a rule: what they replace is held
  *     against nothing then
  */
@@ -31,11 +32,13 @@ record BacktestView(
         String disclaimer,
         List<Tested> revisions,
         List<Tested> standing,
+        List<Tested> leftOut,
 
         @Schema(
                 description =
                         "Days on which there is a rule and would be none, such as \"a.rule: no rule before 2026-12-01\":"
-                                + " revisions for some of the days are measured as they would stand alone, with leaveDays=true."
+                                + " revisions for some of the days are measured as they would stand alone, with leaveDays=true,"
+                                + " and so is what is withdrawn."
                                 + " Ask about a revision for these days as well. Left empty in lists.")
         List<String> withoutRule,
 

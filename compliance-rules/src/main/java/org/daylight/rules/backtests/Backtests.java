@@ -23,9 +23,9 @@ import org.daylight.rules.lawbooks.Drafts;
 import org.daylight.rules.lawbooks.Lawbook.Contrast;
 import org.daylight.rules.lawbooks.Lawbooks;
 import org.daylight.rules.lawbooks.Outcome;
+import org.daylight.rules.packs.LeftOut;
 import org.daylight.rules.revisions.Kind;
 import org.daylight.rules.revisions.Pages;
-import org.daylight.rules.revisions.Replacing;
 import org.daylight.rules.revisions.Revision;
 import org.daylight.rules.revisions.Revisions;
 import org.daylight.rules.runs.OutcomeCounts;
@@ -48,6 +48,7 @@ class Backtests {
     private final RunConfig config;
     private final Lawbooks lawbooks;
     private final Drafts drafts;
+    private final LeftOut leftOut;
     private final Revisions revisions;
     private final RegisterZone zone;
     private final Waivers waivers;
@@ -59,6 +60,7 @@ class Backtests {
             RunConfig config,
             Lawbooks lawbooks,
             Drafts drafts,
+            LeftOut leftOut,
             Revisions revisions,
             RegisterZone zone,
             Waivers waivers) {
@@ -67,19 +69,26 @@ class Backtests {
         this.config = config;
         this.lawbooks = lawbooks;
         this.drafts = drafts;
+        this.leftOut = leftOut;
         this.revisions = revisions;
         this.zone = zone;
         this.waivers = waivers;
     }
 
     BacktestView open(BacktestRequest asked) {
-        var tested = drafts.named(asked.revisions());
+        if (asked.revisions().isEmpty() && asked.pack() == null) {
+            throw INVALID_REQUEST.problem(
+                    "Nothing is to be tested",
+                    new Violation("/revisions", "give revisions, or the pack that is proposed"));
+        }
+        var leaving = leftOut.leaving(asked.pack(), asked.withdrawLeftOut());
+        var tested = drafts.supposed(asked.revisions(), asked.pack(), leaving);
         var looks = looks(asked);
         var hindsight = Boolean.TRUE.equals(asked.hindsight());
         var id = runs.open(
                 RunKind.BACKTEST,
                 asked,
-                lawbooks.contrast(tested),
+                lawbooks.contrastWithLeaving(tested, leaving),
                 asked.knowledge() == null ? "recorded" : asked.knowledge(),
                 hindsight,
                 waivers.areKnown() && !Boolean.TRUE.equals(asked.withoutWaivers()),
@@ -194,7 +203,7 @@ class Backtests {
 
     private BacktestView view(RunView run, boolean whole) {
         var contrast = run.contrast();
-        var tested = tested(List.copyOf(contrast.measured().keySet()));
+        var tested = ofDigests(List.copyOf(contrast.measured().keySet()));
         return new BacktestView(
                 run.id(),
                 run.status(),
@@ -203,7 +212,8 @@ class Backtests {
                 RuleAnswer.DISCLAIMER,
                 tested,
                 standing(contrast, tested),
-                whole ? withoutRule(contrast) : List.of(),
+                tested(lawbooks.leftOut(contrast)),
+                whole ? lawbooks.withoutRule(contrast) : List.of(),
                 Objects.requireNonNullElse(contrast.watched(), List.of()),
                 run.question().path("from").asText(),
                 run.question().path("to").asText(),
@@ -221,17 +231,9 @@ class Backtests {
                 .map(Tested::key)
                 .toList();
         return Stream.concat(
-                        tested(standing.sets()).stream().filter(set -> sets.contains(set.key())),
-                        tested(standing.rules()).stream().filter(rule -> contrast.watches(rule.key())))
+                        ofDigests(standing.sets()).stream().filter(set -> sets.contains(set.key())),
+                        ofDigests(standing.rules()).stream().filter(rule -> contrast.watches(rule.key())))
                 .toList();
-    }
-
-    private List<String> withoutRule(Contrast contrast) {
-        return contrast.standing() == null
-                ? List.of()
-                : Replacing.withoutRule(
-                        revisions.of(List.copyOf(contrast.measured().keySet())),
-                        revisions.of(contrast.standing().rules()));
     }
 
     private List<BacktestView.Month> months(RunView run) {
@@ -261,8 +263,12 @@ class Backtests {
         return Boolean.TRUE.equals(run.waivers()) ? WaivedCounts.of(counts) : null;
     }
 
-    private List<Tested> tested(List<String> digests) {
-        return revisions.of(digests).stream().map(Backtests::tested).toList();
+    private List<Tested> ofDigests(List<String> digests) {
+        return tested(revisions.of(digests));
+    }
+
+    private static List<Tested> tested(List<Revision> revisions) {
+        return revisions.stream().map(Backtests::tested).toList();
     }
 
     private static Tested tested(Revision revision) {

@@ -98,15 +98,8 @@ class Coverages {
             throw INVALID_REQUEST.problem(
                     "A coverage is of one thing", new Violation("/", "give one of rulebook, pack and revisions"));
         }
-        if (asked.withdrawLeftOut() != null && asked.pack() == null) {
-            throw INVALID_REQUEST.problem(
-                    "Only a text of a pack leaves something out",
-                    new Violation("/withdrawLeftOut", "must be left out, or pack be given"));
-        }
-        var proposed = proposed(asked);
-        var leaving = asked.pack() != null && Boolean.TRUE.equals(asked.withdrawLeftOut())
-                ? leftOut.of(asked.pack())
-                : List.<Revision>of();
+        var leaving = leftOut.leaving(asked.pack(), asked.withdrawLeftOut());
+        var proposed = asked.pack() == null ? drafts.named(asked.revisions()) : drafts.ofPack(asked.pack(), List.of());
         var now = clock.instant();
         var asOf = asked.asOf() == null ? zone.day(now) : asked.asOf();
         var id = runs.open(
@@ -120,25 +113,6 @@ class Coverages {
                 Drafts.Sight.of(proposed),
                 List.of(new Runs.Look(asOf, now)));
         return get(id);
-    }
-
-    private List<Revision> proposed(CoverageRequest asked) {
-        if (asked.pack() == null) {
-            return drafts.named(asked.revisions());
-        }
-        var all = revisions.proposed(asked.pack());
-        var proposed = all.stream()
-                .filter(revision -> revision.kind() != Kind.TEMPLATE)
-                .toList();
-        if (proposed.isEmpty()) {
-            throw UNKNOWN_REFERENCE.problem(
-                    all.isEmpty()
-                            ? "Nothing of the pack %s is proposed".formatted(asked.pack())
-                            : "The pack %s has templates alone, which judge nothing until one is filled in"
-                                    .formatted(asked.pack()),
-                    new Violation("/pack", "must be a pack of which a rule or a set is proposed"));
-        }
-        return proposed;
     }
 
     private Contrast standing(@Nullable String rulebook) {

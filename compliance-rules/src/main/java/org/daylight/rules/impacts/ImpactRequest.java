@@ -23,6 +23,18 @@ record ImpactRequest(
                                 + " stands for the same days; refused (422, with the days) where that leaves days without a rule that have one.")
         List<String> revisions,
 
+        @Nullable
+        @Schema(
+                description =
+                        "All that is proposed of this pack is supposed to be published, instead of single revisions.")
+        String pack,
+
+        @Nullable
+        @Schema(
+                description =
+                        "true: and what the last text of the pack leaves out to be withdrawn in the same act, of which no days are asked.")
+        Boolean withdrawLeftOut,
+
         @Size(max = 50)
         @Schema(
                 description =

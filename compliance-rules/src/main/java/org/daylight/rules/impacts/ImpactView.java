@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * What would change, in the reader's own sight.
  *
  * @param says what was supposed and what was not
+ * @param revisions digests of what is supposed to be published
+ * @param leftOut digests of what is supposed to be withdrawn, because the text of the pack leaves it out; empty in lists
  * @param most so many changed subjects are listed at most, of those that the same access groups see; the sums count all
  */
 record ImpactView(
@@ -25,6 +27,8 @@ record ImpactView(
         LocalDate asOf,
         Instant knownAt,
         JsonNode supposed,
+        List<String> revisions,
+        List<String> leftOut,
         int most,
         List<OfRule> rules) {
 

@@ -20,10 +20,12 @@ import org.daylight.rules.lawbooks.Drafts;
 import org.daylight.rules.lawbooks.FactChange;
 import org.daylight.rules.lawbooks.Lawbook.MemberChange;
 import org.daylight.rules.lawbooks.Lawbook.ParameterChange;
+import org.daylight.rules.lawbooks.Lawbooks;
 import org.daylight.rules.lawbooks.Outcome;
 import org.daylight.rules.lawbooks.RegisterLine;
 import org.daylight.rules.lawbooks.Suppositions;
 import org.daylight.rules.measures.RegisterNow;
+import org.daylight.rules.packs.LeftOut;
 import org.daylight.rules.revisions.Pages;
 import org.daylight.rules.revisions.Replacing;
 import org.daylight.rules.revisions.Revision;
@@ -49,7 +51,9 @@ class Impacts {
     private final RunResults results;
     private final RunConfig config;
     private final Suppositions suppositions;
+    private final Lawbooks lawbooks;
     private final Drafts drafts;
+    private final LeftOut leftOut;
     private final Revisions revisions;
     private final Caller caller;
     private final RegisterNow register;
@@ -60,7 +64,9 @@ class Impacts {
             RunResults results,
             RunConfig config,
             Suppositions suppositions,
+            Lawbooks lawbooks,
             Drafts drafts,
+            LeftOut leftOut,
             Revisions revisions,
             Caller caller,
             RegisterNow register) {
@@ -68,7 +74,9 @@ class Impacts {
         this.results = results;
         this.config = config;
         this.suppositions = suppositions;
+        this.lawbooks = lawbooks;
         this.drafts = drafts;
+        this.leftOut = leftOut;
         this.revisions = revisions;
         this.caller = caller;
         this.register = register;
@@ -76,10 +84,12 @@ class Impacts {
 
     ImpactView open(ImpactRequest asked) {
         requireSomething(asked);
-        var supposed = drafts.named(asked.revisions());
-        requireEveryDay(supposed);
+        var leaving = leftOut.leaving(asked.pack(), asked.withdrawLeftOut());
+        var supposed = drafts.supposed(asked.revisions(), asked.pack(), leaving);
+        requireEveryDay(supposed, asked.pack() == null ? "/revisions" : "/pack");
         var contrast = suppositions.contrast(
                 supposed,
+                leaving,
                 asked.parameters().stream()
                         .map(one ->
                                 new ParameterChange(one.rule(), one.parameter(), one.from(), one.value(), one.group()))
@@ -104,12 +114,13 @@ class Impacts {
 
     private static void requireSomething(ImpactRequest asked) {
         if (asked.revisions().isEmpty()
+                && asked.pack() == null
                 && asked.parameters().isEmpty()
                 && asked.members().isEmpty()
                 && asked.facts().isEmpty()) {
             throw INVALID_REQUEST.problem(
                     "Nothing is supposed to change",
-                    new Violation("/", "give revisions, parameters, members or facts"));
+                    new Violation("/", "give revisions, pack, parameters, members or facts"));
         }
         for (var i = 0; i < asked.members().size(); i++) {
             if (asked.members().get(i).from() == null && asked.members().get(i).to() == null) {
@@ -122,20 +133,17 @@ class Impacts {
     }
 
     /** As where it is published: what goes because no rule is left would be told as the doing of one that does not apply yet. */
-    private void requireEveryDay(List<Revision> supposed) {
+    private void requireEveryDay(List<Revision> supposed, String asked) {
         var digests = supposed.stream().map(Revision::digest).toList();
-        var without = Replacing.withoutRule(
-                supposed,
-                revisions.inForce().rules().stream()
-                        .filter(rule -> !digests.contains(rule.digest()))
-                        .toList());
+        var standing = revisions.inForce().rules().stream()
+                .filter(rule -> !digests.contains(rule.digest()))
+                .toList();
+        var without = Replacing.withoutRule(supposed, Replacing.replaced(supposed, standing));
         if (!without.isEmpty()) {
             throw DAYS_WITHOUT_RULE.problem(
                     "There is a rule on these days and would be none; give a revision for them as well, or ask"
                             + " POST /v1/rulebooks/variants, where what stands on other days stays",
-                    without.stream()
-                            .map(days -> new Violation("/revisions", days))
-                            .toList());
+                    without.stream().map(days -> new Violation(asked, days)).toList());
         }
     }
 
@@ -233,6 +241,12 @@ class Impacts {
                 look.asOf(),
                 look.knownAt(),
                 run.question(),
+                run.contrast().measured().keySet().stream().sorted().toList(),
+                whole
+                        ? lawbooks.leftOut(run.contrast()).stream()
+                                .map(Revision::digest)
+                                .toList()
+                        : List.of(),
                 config.changes(),
                 whole ? rules(run) : List.of());
     }

@@ -1,5 +1,6 @@
 package org.daylight.rules.lawbooks;
 
+import static org.daylight.kit.problem.Problems.INVALID_REQUEST;
 import static org.daylight.kit.problem.Problems.UNKNOWN_REFERENCE;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -56,6 +57,43 @@ public class Drafts {
                         .collect(
                                 Collectors.toMap(digest -> digest, digest -> "/revisions/" + digests.indexOf(digest))));
         return found;
+    }
+
+    /**
+     * All that is proposed of a pack.
+     *
+     * @param leaving what would be withdrawn in the same act: of a text that only leaves something out nothing is proposed
+     */
+    public List<Revision> ofPack(String pack, List<Revision> leaving) {
+        var all = revisions.proposed(pack);
+        var proposed = all.stream()
+                .filter(revision -> revision.kind() != Kind.TEMPLATE)
+                .toList();
+        if (proposed.isEmpty() && leaving.isEmpty()) {
+            throw UNKNOWN_REFERENCE.problem(
+                    all.isEmpty()
+                            ? "Nothing of the pack %s is proposed".formatted(pack)
+                            : "The pack %s has templates alone, which judge nothing until one is filled in"
+                                    .formatted(pack),
+                    new Violation("/pack", "must be a pack of which a rule or a set is proposed"));
+        }
+        return proposed;
+    }
+
+    /**
+     * What is supposed to be published: revisions by their digests, or all that is proposed of a pack.
+     *
+     * @param leaving what would be withdrawn in the same act
+     */
+    public List<Revision> supposed(List<String> digests, @Nullable String pack, List<Revision> leaving) {
+        if (pack == null) {
+            return named(digests);
+        }
+        if (!digests.isEmpty()) {
+            throw INVALID_REQUEST.problem(
+                    "It is about one thing", new Violation("/pack", "must be left out where revisions are given"));
+        }
+        return ofPack(pack, leaving);
     }
 
     /**

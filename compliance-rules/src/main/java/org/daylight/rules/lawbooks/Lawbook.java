@@ -2,8 +2,10 @@ package org.daylight.rules.lawbooks;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +68,21 @@ public record Lawbook(
             watched = watched == null ? null : List.copyOf(watched);
             facts = List.copyOf(facts);
             measured = Map.copyOf(measured);
+        }
+
+        /** Looking at these rules as well. */
+        public Contrast watching(Collection<String> rules) {
+            return watched == null
+                    ? this
+                    : new Contrast(
+                            standing,
+                            candidate,
+                            Stream.concat(watched.stream(), rules.stream())
+                                    .distinct()
+                                    .sorted()
+                                    .toList(),
+                            facts,
+                            measured);
         }
 
         public boolean watches(String rule) {

@@ -27,6 +27,7 @@ import org.daylight.rules.language.Compilation;
 import org.daylight.rules.language.RulebookCompiler;
 import org.daylight.rules.lawbooks.Lawbook.Contrast;
 import org.daylight.rules.revisions.Kind;
+import org.daylight.rules.revisions.Replacing;
 import org.daylight.rules.revisions.Revision;
 import org.daylight.rules.revisions.Revisions;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,46 @@ public class Lawbooks {
         }
         return new Contrast(
                 lawbook(rules, sets), lawbook(rulesThen, setsThen), List.copyOf(watched), List.of(), measured);
+    }
+
+    /** The same with the answers of the rules that leave, which nothing that comes may bear on. */
+    public Contrast contrastWithLeaving(List<Revision> drafts, List<Revision> leaving) {
+        return contrast(drafts, leaving)
+                .watching(leaving.stream()
+                        .filter(revision -> revision.kind() == Kind.RULE)
+                        .map(Revision::key)
+                        .toList());
+    }
+
+    /** What is published and would stand no more although nothing that is measured comes in its place. */
+    public List<Revision> leftOut(Contrast contrast) {
+        var gone = gone(contrast);
+        var replaced =
+                Replacing.replaced(revisions.of(List.copyOf(contrast.measured().keySet())), gone);
+        return gone.stream().filter(revision -> !replaced.contains(revision)).toList();
+    }
+
+    /** The days on which there is a rule and there would be none: "a.rule: no rule before 2026-12-01". */
+    public List<String> withoutRule(Contrast contrast) {
+        var gone = gone(contrast);
+        return gone.isEmpty()
+                ? List.of()
+                : Replacing.withoutRule(revisions.of(contrast.candidate().rules()), gone);
+    }
+
+    private List<Revision> gone(Contrast contrast) {
+        if (contrast.standing() == null) {
+            return List.of();
+        }
+        return revisions.of(Stream.concat(
+                        notIn(contrast.candidate().rules(), contrast.standing().rules()),
+                        notIn(contrast.candidate().sets(), contrast.standing().sets()))
+                .toList());
+    }
+
+    private static Stream<String> notIn(List<String> others, List<String> digests) {
+        var kept = Set.copyOf(others);
+        return digests.stream().filter(digest -> !kept.contains(digest));
     }
 
     /** Refuses what does not compile. */

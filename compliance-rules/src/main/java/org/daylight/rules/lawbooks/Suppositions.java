@@ -41,11 +41,12 @@ public class Suppositions {
      */
     public Contrast contrast(
             List<Revision> drafts,
+            List<Revision> leaving,
             List<ParameterChange> parameters,
             List<MemberChange> members,
             List<FactChange> facts,
             Predicate<String> isStranger) {
-        var plain = lawbooks.contrast(drafts);
+        var plain = lawbooks.contrastWithLeaving(drafts, leaving);
         var rules = revisions.of(plain.candidate().rules());
         var sets = revisions.of(plain.candidate().sets());
         for (var i = 0; i < parameters.size(); i++) {

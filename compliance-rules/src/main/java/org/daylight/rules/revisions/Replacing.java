@@ -63,16 +63,20 @@ public enum Replacing {
     /**
      * The days on which there is a rule and there would be none with what comes in its place: "a.rule: no rule before
      * 2026-12-01".
+     *
+     * @param gone what stands no more then
      */
-    public static List<String> withoutRule(List<Revision> coming, List<Revision> published) {
-        return left(
-                        coming,
-                        published.stream()
-                                .filter(standing -> coming.stream()
-                                        .anyMatch(revision -> revision.kind() == standing.kind()
-                                                && revision.key().equals(standing.key())
-                                                && Revisions.overlap(revision, standing)))
-                                .toList())
+    public static List<String> withoutRule(List<Revision> then, List<Revision> gone) {
+        return left(then, gone).toList();
+    }
+
+    /** Of what is published, what something that comes takes the place of. */
+    public static List<Revision> replaced(List<Revision> coming, List<Revision> published) {
+        return published.stream()
+                .filter(standing -> coming.stream()
+                        .anyMatch(revision -> revision.kind() == standing.kind()
+                                && revision.key().equals(standing.key())
+                                && Revisions.overlap(revision, standing)))
                 .toList();
     }
 

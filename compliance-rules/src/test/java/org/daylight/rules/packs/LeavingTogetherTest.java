@@ -97,6 +97,53 @@ class LeavingTogetherTest {
         publish("measured", true).statusCode(200);
     }
 
+    /** Of a text that only leaves something out nothing is proposed, and what leaves is looked at. */
+    @Test
+    void itIsTestedAgainstThePastAndSupposedAsItWouldLeave() {
+        var set = "test-together-tested";
+        var stays = inSetRule("test.together.tested", "'" + set + "'");
+        var leaves = inSetRule("test.together.untested", "'" + set + "'");
+        send(packed("tested", set, "XAA,XAB", stays, leaves)).statusCode(200);
+        acting("legal2").post("/v1/packs/tested/publish").then().statusCode(200);
+        send(packed("tested", set, "XAA,XAB", stays)).statusCode(200);
+        RegistryStub.lines("*", List.of(Lines.hold("XZZ", 1, List.of())));
+
+        var months = ", \"from\": \"2024-04\", \"to\": \"2024-04\"}";
+        refused("/v1/backtests", "{\"pack\": \"tested\"" + months, 422, "/pack");
+        refused("/v1/backtests", "{\"revisions\": [], \"withdrawLeftOut\": true" + months, 400, "/revisions");
+        refused("/v1/backtests", "{\"revisions\": [\"x\"], \"pack\": \"tested\"" + months, 400, "/pack");
+        var tested = finished(
+                "legal",
+                "/v1/backtests/"
+                        + opened(
+                                "legal", "/v1/backtests", "{\"pack\": \"tested\", \"withdrawLeftOut\": true" + months));
+        assertThat(tested.getList("leftOut.key")).isEqualTo(List.of("test.together.untested"));
+        assertThat(tested.getList("withoutRule")).isEqualTo(List.of("test.together.untested: no rule on any day"));
+        assertThat(tested.getList("months[0].rules.rule")).isEqualTo(List.of("test.together.untested"));
+        assertThat(tested.getInt("months[0].rules[0].counts.gone")).isEqualTo(1);
+
+        var supposed = finished(
+                "legal",
+                "/v1/impacts/"
+                        + opened(
+                                "legal",
+                                "/v1/impacts",
+                                "{\"asOf\": \"2024-08-31\", \"pack\": \"tested\", \"withdrawLeftOut\": true}"));
+        assertThat(supposed.getList("leftOut")).hasSize(1);
+        assertThat(supposed.getList("rules.rule")).isEqualTo(List.of("test.together.untested"));
+        assertThat(supposed.getInt("rules[0].counts.gone")).isEqualTo(1);
+    }
+
+    private static void refused(String path, String body, int status, String pointer) {
+        acting("legal")
+                .contentType("application/json")
+                .body(body)
+                .post(path)
+                .then()
+                .statusCode(status)
+                .body("violations.pointer", equalTo(List.of(pointer)));
+    }
+
     private static String either(String rule) {
         return rule.replace("\"requires\": \"inSet", "\"requires\": \"partner.code == \\\"XAA\\\" || inSet")
                 .replace("\"partner.code\": \"XAA\"}", "\"partner.code\": \"XAB\"}");
