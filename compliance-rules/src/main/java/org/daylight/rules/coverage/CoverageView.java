@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * How far the register answers the rules, in the reader's own sight.
  *
  * @param says what the shares are of, and what the register cannot answer by itself
+ * @param withoutRule the days that what is measured would leave without a rule
  * @param hygiene null until it is finished
  */
 record CoverageView(
@@ -25,6 +26,14 @@ record CoverageView(
         LocalDate asOf,
         Instant knownAt,
         List<String> revisions,
+
+        @Schema(
+                description =
+                        "Days on which there is a rule and would be none, such as \"a.rule: no rule before 2026-12-01\":"
+                                + " of a revision for some of the days, and of what a text of a pack leaves out where that is"
+                                + " withdrawn. Left empty in lists.")
+        List<String> withoutRule,
+
         List<OfRule> rules,
         @Nullable Hygiene hygiene) {
 

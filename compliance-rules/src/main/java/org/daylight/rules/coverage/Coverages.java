@@ -169,6 +169,7 @@ class Coverages {
                 look.asOf(),
                 look.knownAt(),
                 run.contrast().measured().keySet().stream().sorted().toList(),
+                whole ? lawbooks.withoutRule(run.contrast()) : List.of(),
                 rules,
                 whole && run.status().state() == RunState.FINISHED ? hygiene.of(run, all, sources, rules) : null);
     }

@@ -74,6 +74,20 @@ class CoverageTest {
         assertThat(run.getList("rules[0].missing.suppliedBy")).isEqualTo(List.of("REGISTRY"));
     }
 
+    /** Published alone it would leave them. */
+    @Test
+    void daysThatADraftWouldLeaveWithoutARuleAreNamed() {
+        var key = "test.coverage.left";
+        RegistryStub.reset();
+        Drafting.publish("legal2", key, Drafting.proposed("legal", key, triggerRule(key)))
+                .statusCode(200);
+        var amendment = drafted("legal", key, Drafting.since2024(key));
+        var until = drafted("legal", key, Drafting.before2024(key));
+
+        assertThat(coverage(amendment).getList("withoutRule")).isEqualTo(List.of(key + ": no rule before 2024-01-01"));
+        assertThat(coverage(amendment, until).getList("withoutRule")).isEmpty();
+    }
+
     /** On that day the set is not known to be complete; of the one hold of which the trigger is not known both would decide. */
     @Test
     void whatTheLawLeavesOpenIsNamedBesideTheLeavesThatAreMissing() {
