@@ -48,7 +48,8 @@ record CoverageView(
      *     counts with the subjects that could be told before
      * @param beyondRegister of the undetermined, those of which nothing is missing but what review-service supplies: no override
      *     is needed for these
-     * @param notMeasurableHere leaves that it reads and review-service supplies
+     * @param notMeasurableHere leaves that review-service supplies and that any of its revisions reads which may be in force on
+     *     the day
      */
     record OfRule(
             String rule,

@@ -8,10 +8,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,8 +25,10 @@ import org.daylight.kit.problem.Problems;
 import org.daylight.kit.problem.Violation;
 import org.daylight.rules.coverage.CoverageView.Missing;
 import org.daylight.rules.coverage.CoverageView.OfRule;
+import org.daylight.rules.evaluation.DatedSet;
 import org.daylight.rules.evaluation.RuleAnswer;
 import org.daylight.rules.evaluation.RuleSource;
+import org.daylight.rules.evaluation.Succession;
 import org.daylight.rules.lawbooks.Drafts;
 import org.daylight.rules.lawbooks.Lawbook.Contrast;
 import org.daylight.rules.lawbooks.Lawbooks;
@@ -160,7 +164,7 @@ class Coverages {
         var all = whole ? lawbooks.sources(run.contrast().candidate()) : List.<RuleSource>of();
         var sources = watched(run, all);
         var counts = whole ? results.counts(run.id()) : List.<RunResults.Count>of();
-        var rules = whole ? rules(run, all, sources, counts) : List.<OfRule>of();
+        var rules = whole ? rules(run, Succession.on(look.asOf(), all), sources, counts) : List.<OfRule>of();
         return new CoverageView(
                 run.id(),
                 run.status(),
@@ -182,13 +186,15 @@ class Coverages {
                 .toList();
     }
 
+    /** @param standing all revisions that may be in force on the day */
     private List<OfRule> rules(
-            RunView run, List<RuleSource> all, List<RuleSource> sources, List<RunResults.Count> counts) {
+            RunView run, List<RuleSource> standing, List<RuleSource> sources, List<RunResults.Count> counts) {
         var sets = lawbooks.sets(run.contrast().candidate());
         var byRule = counts.stream().collect(Collectors.groupingBy(RunResults.Count::rule));
         var missing = results.missing(run.id()).stream().collect(Collectors.groupingBy(RunResults.LeafCount::of));
         var beyond = results.beyondRegister(run.id());
         var judging = judging(run.contrast());
+        var notMeasurable = notMeasurable(run, standing, sets);
         var rules = new LinkedHashMap<String, OfRule>();
         for (var source : sources) {
             rules.put(
@@ -197,12 +203,24 @@ class Coverages {
                             source,
                             byRule.getOrDefault(source.key(), List.of()),
                             missing.getOrDefault(source.key(), List.of()),
-                            Reads.notOnTheRegister(source, all, sets),
+                            List.copyOf(notMeasurable.getOrDefault(source.key(), new TreeSet<>())),
                             beyond.getOrDefault(source.key(), RunResults.Beyond.NONE),
                             run.contrast().standing() != null,
                             judging.isEmpty() || judging.contains(source.key())));
         }
         return List.copyOf(rules.values());
+    }
+
+    private static Map<String, TreeSet<String>> notMeasurable(
+            RunView run, List<RuleSource> standing, List<DatedSet> sets) {
+        var leaves = new HashMap<String, TreeSet<String>>();
+        for (var source : standing) {
+            if (run.contrast().watches(source.key())) {
+                leaves.computeIfAbsent(source.key(), _ -> new TreeSet<>())
+                        .addAll(Reads.notOnTheRegister(source, standing, sets));
+            }
+        }
+        return leaves;
     }
 
     /** The rules that answer by what is measured, and not those that it only excepts; empty where nothing is proposed. */

@@ -41,11 +41,6 @@ public record CompiledRevision(
     }
 
     /** The same, in force at most until another day. */
-    private CompiledRevision until(Span end) {
-        var own = inForce.to();
-        return to(new Span(Math.min(own.low(), end.low()), Math.min(own.high(), end.high())));
-    }
-
     private CompiledRevision to(Span end) {
         return new CompiledRevision(
                 revision,
@@ -70,37 +65,18 @@ public record CompiledRevision(
      */
     public static List<CompiledRevision> inSuccession(List<CompiledRevision> published) {
         var sorted = sorted(published);
+        var periods = Period.inSuccession(
+                sorted.stream().map(CompiledRevision::inForce).toList());
         var succession = new ArrayList<CompiledRevision>();
         for (var index = 0; index < sorted.size(); index++) {
-            var revision = sorted.get(index);
-            var later = sorted.subList(index + 1, sorted.size()).stream()
-                    .filter(next -> !next.inForce.isEmpty())
-                    .toList();
-            succession.add(later.isEmpty() ? revision : revision.until(begins(later)));
+            succession.add(sorted.get(index).to(periods.get(index).to()));
         }
         return succession;
     }
 
-    /** When the first begins of those that are in force on any day. */
-    private static Span begins(List<CompiledRevision> later) {
-        var first = later.getFirst().inForce;
-        if (!first.mayBeEmpty()) {
-            return first.from();
-        }
-        var surely = later.stream()
-                .filter(next -> !next.inForce.mayBeEmpty())
-                .findFirst()
-                .map(next -> next.inForce.from().high())
-                .orElse(Period.ALWAYS.to().high());
-        return new Span(first.from().low(), surely);
-    }
-
     private static List<CompiledRevision> sorted(List<CompiledRevision> published) {
         return published.stream()
-                .sorted(Comparator.<CompiledRevision>comparingLong(
-                                revision -> revision.inForce.from().low())
-                        .thenComparingLong(revision -> revision.inForce.from().high())
-                        .thenComparingLong(revision -> revision.inForce.to().low()))
+                .sorted(Comparator.comparing(CompiledRevision::inForce, Period.BY_START))
                 .toList();
     }
 

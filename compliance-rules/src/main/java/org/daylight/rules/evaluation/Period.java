@@ -1,5 +1,6 @@
 package org.daylight.rules.evaluation;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +14,11 @@ public record Period(Span from, Span to) {
     private static final Span NEVER = Span.of(Span.OPEN_END + 1);
 
     static final Period ALWAYS = new Period(EVER, NEVER);
+
+    /** Of several that may begin on the same day the one that surely does comes first. */
+    static final Comparator<Period> BY_START = Comparator.<Period>comparingLong(period -> period.from.low())
+            .thenComparingLong(period -> period.from.high())
+            .thenComparingLong(period -> period.to.low());
 
     /**
      * Reads a period.
@@ -48,6 +54,37 @@ public record Period(Span from, Span to) {
     /** Whether it contains no day for some of the days between which its own lie. */
     boolean mayBeEmpty() {
         return to.low() <= from.high();
+    }
+
+    /** Each of them until the next one begins; sorted as they begin. */
+    static List<Period> inSuccession(List<Period> sorted) {
+        var succession = new ArrayList<Period>();
+        for (var index = 0; index < sorted.size(); index++) {
+            var period = sorted.get(index);
+            var later = sorted.subList(index + 1, sorted.size()).stream()
+                    .filter(next -> !next.isEmpty())
+                    .toList();
+            succession.add(later.isEmpty() ? period : period.until(begins(later)));
+        }
+        return succession;
+    }
+
+    /** When the first begins of those that contain any day. */
+    private static Span begins(List<Period> later) {
+        var first = later.getFirst();
+        if (!first.mayBeEmpty()) {
+            return first.from;
+        }
+        var surely = later.stream()
+                .filter(next -> !next.mayBeEmpty())
+                .findFirst()
+                .map(next -> next.from.high())
+                .orElse(NEVER.high());
+        return new Span(first.from.low(), surely);
+    }
+
+    private Period until(Span end) {
+        return new Period(from, new Span(Math.min(to.low(), end.low()), Math.min(to.high(), end.high())));
     }
 
     /** Surely contains every day of the span. */

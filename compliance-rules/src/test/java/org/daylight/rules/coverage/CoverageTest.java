@@ -88,6 +88,37 @@ class CoverageTest {
         assertThat(coverage(amendment, until).getList("withoutRule")).isEmpty();
     }
 
+    /** Of the day asked: what was in force then read the milestone, and what is now does not. */
+    @Test
+    void whatTheRevisionsOfTheDayReadIsNotMeasurableHere() {
+        var key = "test.coverage.of-the-day";
+        RegistryStub.reset();
+        var milestone = drafted(
+                "legal", key, aboutObjectives(key, "\"from\": null, \"to\": \"2024-01-01\"", "drift.milestone"));
+        var approved = drafted(
+                "legal", key, aboutObjectives(key, "\"from\": \"2024-01-01\", \"to\": null", "objective.approvedOn"));
+
+        assertThat(notMeasurable("2023-12-31", milestone, approved)).isEqualTo(List.of("drift.milestone"));
+        assertThat(notMeasurable("2024-01-01", milestone, approved)).isEmpty();
+    }
+
+    private static List<String> notMeasurable(String asOf, String... digests) {
+        var id = opened(
+                "legal",
+                "/v1/coverage",
+                "{\"asOf\": \"%s\", \"revisions\": [\"%s\"]}".formatted(asOf, String.join("\", \"", digests)));
+        return finished("legal", "/v1/coverage/" + id).getList("rules[0].notMeasurableHere");
+    }
+
+    private static String aboutObjectives(String key, String days, String leaf) {
+        return triggerRule(key)
+                .replace("hold.trigger", leaf)
+                .replace("\"subject\": \"hold\"", "\"subject\": \"objective\"")
+                .replace("hold.reference", "objective.reference")
+                .replace("\"x\"", leaf.endsWith("On") ? "\"2023-06-01\"" : "\"x\"")
+                .replace("\"from\": null, \"to\": null", days);
+    }
+
     /** On that day the set is not known to be complete; of the one hold of which the trigger is not known both would decide. */
     @Test
     void whatTheLawLeavesOpenIsNamedBesideTheLeavesThatAreMissing() {
