@@ -69,13 +69,19 @@ public record Proposal(
         notDetermined = Given.list(notDetermined);
     }
 
-    /** What is to be decided. */
+    /** What is to be decided. LICENCE: one for exports, or one of which no more is known. */
     public enum Kind {
         OFFER,
         CREDIT,
         GRANT,
         LICENCE,
         LICENCE_CHANGE,
+        /** Leave to negotiate or arrange a transfer between two other states. */
+        BROKERING,
+        /** Leave to carry through one's own territory what others transfer, with or without reloading (transhipment). */
+        TRANSIT,
+        /** Leave to pass on software or technology by electronic media, fax, telephone or the like. */
+        INTANGIBLE_TRANSFER,
         LEASE,
         RETRANSFER,
         COPRODUCTION,

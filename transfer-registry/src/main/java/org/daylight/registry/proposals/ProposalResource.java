@@ -57,9 +57,9 @@ class ProposalResource extends RecordResource<Proposal> {
                     @Parameter(description = "What is to be decided.")
                     @Pattern(
                             regexp =
-                                    "OFFER|CREDIT|GRANT|LICENCE|LICENCE_CHANGE|LEASE|RETRANSFER|COPRODUCTION|EXCESS|STOCK_DELIVERY|UPGRADE|DELIVERY",
+                                    "OFFER|CREDIT|GRANT|LICENCE|LICENCE_CHANGE|BROKERING|TRANSIT|INTANGIBLE_TRANSFER|LEASE|RETRANSFER|COPRODUCTION|EXCESS|STOCK_DELIVERY|UPGRADE|DELIVERY",
                             message =
-                                    "must be one of OFFER, CREDIT, GRANT, LICENCE, LICENCE_CHANGE, LEASE, RETRANSFER, COPRODUCTION, EXCESS, STOCK_DELIVERY, UPGRADE, DELIVERY")
+                                    "must be one of OFFER, CREDIT, GRANT, LICENCE, LICENCE_CHANGE, BROKERING, TRANSIT, INTANGIBLE_TRANSFER, LEASE, RETRANSFER, COPRODUCTION, EXCESS, STOCK_DELIVERY, UPGRADE, DELIVERY")
                     @Nullable
                     String kind) {
         var filter = listing.filter()
