@@ -114,6 +114,11 @@ class TemplatesTest {
                     T1   | areas=Border, Kursk       | areas=Border              | observed.area=Kursk; observed.usedOn=2024-06-01            | NOT_MET
                     T2   | missions=PATROL, STRIKE   | missions=PATROL           | observed.mission=STRIKE; observed.usedOn=2024-03           | MET
                     T2   | missions=PATROL           | missions=PATROL, STRIKE   | observed.mission=STRIKE; observed.usedOn=2024-03           | NOT_MET
+                    T3   | units=Guard, Marines      | units=Guard               | observed.unit=Marines; observed.unitSeenOn=2024-05-31      | MET
+                    T3   | units=Guard, Marines      | units=Guard               | observed.unit=Marines; observed.unitSeenOn=2024-06-01      | NOT_MET
+                    T3   | units=Guard, Marines      | units=Guard               | observed.unit=Marines; observed.unitSeenOn=2024-05/2024-06 | UNDETERMINED
+                    T3   | units=Guard               | units=Guard, Marines      | observed.unit=Marines; observed.unitSeenOn=2024-05-31      | NOT_MET
+                    T3   | units=Guard               | units=Guard               | observed.unit=Marines; observed.unitSeenOn=2022-12-31      | NOT_APPLICABLE
                     T5   | -                         | -                         | observed.transferredOn=2024-05-31; observed.consentOn=     | NOT_MET
                     T5   | -                         | -                         | observed.transferredOn=2024-06-01; observed.consentOn=     | NOT_MET
                     T5   | -                         | -                         | observed.transferredOn=; observed.consentOn=               | MET
@@ -255,7 +260,7 @@ class TemplatesTest {
 
         assertThat(expectation.leaves())
                 .filteredOn(leaf -> leaf.group().equals("observed"))
-                .hasSize(15)
+                .hasSize(16)
                 .allMatch(leaf -> leaf.supplier() == Leaf.Supplier.REGISTRY);
     }
 

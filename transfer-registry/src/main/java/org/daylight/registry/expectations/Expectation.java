@@ -90,7 +90,8 @@ public record Expectation(
      *
      * @param area where articles under it were last used
      * @param mission what they were last used for
-     * @param unit the unit that last held them
+     * @param unit the unit that was last seen to hold them; null = known that none was
+     * @param unitSeenOn when it was seen to
      * @param quantity the quantity in the period that it limits
      * @param usedOn when they were last used; area and mission speak of that day
      * @param transferredOn when articles under it were passed on, with consent on {@code consentOn}
@@ -106,6 +107,7 @@ public record Expectation(
             Stated<@Size(min = 1, max = 200) String> area,
             Stated<@Size(min = 1, max = 200) String> mission,
             Stated<@Size(min = 1, max = 200) String> unit,
+            Stated<ImpreciseDate> unitSeenOn,
             Stated<@Valid Quantity> quantity,
             Stated<ImpreciseDate> usedOn,
             Stated<ImpreciseDate> transferredOn,

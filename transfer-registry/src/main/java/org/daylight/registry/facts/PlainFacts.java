@@ -27,13 +27,12 @@ final class PlainFacts {
         partner(leaves, partner);
     }
 
-    /** Where and for what articles were used is not yet known before the day of that use. */
+    /** Where and for what articles were used, and who held them, is not yet known before the day of it. */
     private static void observed(Leaves leaves, JsonNode seen) {
         leaves.event("observed.accessAskedOn", seen.get("accessAskedOn"));
         leaves.event("observed.accessGivenOn", seen.get("accessGivenOn"));
         leaves.event("observed.actionOn", seen.get("actionOn"));
-        var used = seen.path("usedOn");
-        var known = !used.isTextual() || !leaves.isYetToCome(used.asText());
+        var known = isKnown(leaves, seen.path("usedOn"));
         if (known) {
             leaves.stated("observed.area", seen.get("area"));
         }
@@ -48,8 +47,17 @@ final class PlainFacts {
         leaves.event("observed.reportedOn", seen.get("reportedOn"));
         leaves.event("observed.returnedOn", seen.get("returnedOn"));
         leaves.event("observed.transferredOn", seen.get("transferredOn"));
-        leaves.stated("observed.unit", seen.get("unit"));
+        var unit = seen.get("unit");
+        if (isKnown(leaves, seen.path("unitSeenOn"))) {
+            leaves.stated("observed.unit", unit);
+        }
+        var noUnit = unit != null && unit.isNull() && !seen.has("unitSeenOn");
+        leaves.event("observed.unitSeenOn", noUnit ? unit : seen.get("unitSeenOn"));
         leaves.event("observed.usedOn", seen.get("usedOn"));
+    }
+
+    private static boolean isKnown(Leaves leaves, JsonNode on) {
+        return !on.isTextual() || !leaves.isYetToCome(on.asText());
     }
 
     static void hold(Leaves leaves, Known hold, Leaves.@Nullable Block partner) {

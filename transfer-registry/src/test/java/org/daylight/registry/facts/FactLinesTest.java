@@ -17,6 +17,8 @@ import org.daylight.registry.records.EveryKindTest;
 import org.daylight.registry.records.RecordKind;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A small register, and its lines written by hand beside it. */
 @QuarkusTest
@@ -572,6 +574,27 @@ class FactLinesTest {
                 .contains("\"observed.usedOn\":null", "\"sameUntil\":\"2024-03-10\"")
                 .doesNotContain("observed.area")
                 .doesNotContain("observed.mission");
+    }
+
+    /** Who holds articles is told by the day on which it was seen; a unit that is known not to be there has none. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "unit":"Guard","unitSeenOn":"2024-03-10" | 2024-03-10 | "observed.unit":"Guard","observed.unitSeenOn":"2024-03-10"
+            "unit":"Guard","unitSeenOn":"2024-03"    | 2024-03-10 | "observed.unit":"Guard","observed.unitSeenOn":"2024-03"
+            "unit":"Guard","unitSeenOn":"2024-03-10" | 2024-03-09 | "observed.unitSeenOn":null
+            "unit":"Guard"                           | 2024-03-10 | "observed.unit":"Guard"
+            "unit":null                              | 2024-03-10 | "observed.unit":null,"observed.unitSeenOn":null
+            "unit":null,"unitSeenOn":"2024-03-01"    | 2024-03-10 | "observed.unit":null,"observed.unitSeenOn":"2024-03-01"
+            """)
+    void theUnitIsToldByTheDayOnWhichItWasSeen(String seen, String asOf, String told) {
+        load("""
+                {"type":"partner","content":{"code":"P","name":"Examplia","kind":"STATE"}}
+                {"type":"expectation","content":{"reference":"P/X3","partner":"P","kind":"T3","standard":false,"text":"the Guard alone","textVersion":"1","channel":"PRIVATE","observed":{%s,"statedBy":"the attaché"}}}
+                """.formatted(seen));
+
+        var line = line("expectation", query(asOf), "\"label\":\"" + code + "/X3\"");
+        assertThat(line.replaceFirst(".*?(\"observed\\.unit.*?),\"partner\\..*", "$1"))
+                .isEqualTo(told);
     }
 
     private void load(String file) {
