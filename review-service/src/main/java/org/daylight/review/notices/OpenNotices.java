@@ -45,7 +45,7 @@ class OpenNotices {
 
     private static final TypeReference<List<Window>> WINDOWS = new TypeReference<>() {};
 
-    /** A page may have more than the 8,192 bytes of a request's first line have room for (service-kit). */
+    /** Whatever stands between the services may take no more than the 8 KB of a request's first line that are usual. */
     private static final int ASKED_AT_ONCE = 100;
 
     /** No newer review of everything or of the partner of subject {@code s} has changed flags since the one of watermark {@code w}. */

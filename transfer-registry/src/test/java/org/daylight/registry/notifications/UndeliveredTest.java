@@ -1,5 +1,7 @@
 package org.daylight.registry.notifications;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.daylight.registry.Api.READER;
 import static org.daylight.registry.Api.get;
 import static org.daylight.registry.Api.record;
@@ -11,6 +13,16 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.daylight.postgres.TestDatabase;
 import org.daylight.registry.Api;
 import org.jspecify.annotations.Nullable;
@@ -144,6 +156,46 @@ class UndeliveredTest {
                         equalTo("delivery " + partner
                                 + "/D1 is a cumulative statement that does not say what was handed over"));
         get(READER, asked + "2024-12-09").body("[0].lines.undelivered", contains("38 EACH"));
+    }
+
+    /** As browsers and most clients write them, and as clients do that encode a comma; both versions of HTTP. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            value = {"HTTP_1_1 ,", "HTTP_1_1 %2C", "HTTP_2 ,", "HTTP_2 %2C"})
+    void asManyAsTheContractSaysAreNamed(HttpClient.Version version, String comma) throws Exception {
+        var notification = notification();
+        var ids = Stream.concat(
+                        Stream.generate(() -> UUID.randomUUID().toString()).limit(499), Stream.of(notification))
+                .collect(Collectors.joining(comma));
+        var asked = "http://localhost:%d/v1/notifications/undelivered?asOf=2024-12-31&of=%s";
+
+        try (var client = HttpClient.newBuilder().version(version).build()) {
+            // The first answer says that the second version is spoken, in which the next question is put.
+            for (var of : List.of(notification, ids)) {
+                var request = HttpRequest.newBuilder(URI.create(asked.formatted(RestAssured.port, of)))
+                        .header(
+                                "Authorization",
+                                "Basic "
+                                        + Base64.getEncoder()
+                                                .encodeToString("reader:reader-test-password".getBytes(UTF_8)))
+                        .build();
+                var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+
+                assertThat(answer.version()).isEqualTo(version);
+                assertThat(answer.statusCode()).isEqualTo(200);
+                assertThat(answer.body()).contains(notification);
+            }
+        }
+    }
+
+    @Test
+    void oneMoreIsRefusedByTheContract() {
+        var ids = Stream.generate(() -> UUID.randomUUID().toString()).limit(501).collect(Collectors.joining(","));
+
+        get(READER, "/v1/notifications/undelivered?of=" + ids)
+                .statusCode(400)
+                .body("violations[0].message", equalTo("must be 1 to 500 ids, separated by commas"));
     }
 
     @Test
