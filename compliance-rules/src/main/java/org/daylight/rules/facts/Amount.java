@@ -23,6 +23,9 @@ public record Amount(
     /** What no amounts come to: zero of whatever it is held against. No fact line can state it. */
     public static final Amount NOTHING = new Amount(BigDecimal.ZERO, BigDecimal.ZERO, "", ANY_BASIS);
 
+    /** The register's amounts have up to 44: a sign, 30 digits, a point, 12 places. Two multiplied have 86, sums some more. */
+    private static final int MOST_CHARACTERS = 128;
+
     /**
      * Reads a plain decimal: "0.1", "0.067..0.08".
      *
@@ -110,7 +113,7 @@ public record Amount(
     }
 
     private static BigDecimal number(String number, String text, String like) {
-        if (number.length() <= 40) {
+        if (number.length() <= MOST_CHARACTERS) {
             try {
                 if (number.indexOf('e') < 0 && number.indexOf('E') < 0) {
                     return new BigDecimal(number);

@@ -34,6 +34,19 @@ class FactLineTest {
                 .isEqualTo(true);
     }
 
+    /** A line that is refused takes its whole batch with it, and the review of everything. */
+    @Test
+    void theLargestAmountOfTheRegisterAndSumsOfItAreRead() {
+        var largest = "-" + "9".repeat(30) + "." + "9".repeat(12);
+        var sum = "9".repeat(40) + "." + "9".repeat(12) + ".." + "9".repeat(66) + "." + "9".repeat(24);
+
+        assertThat(read(",\"delivery.value\":\"%s USD CONTRACT\"".formatted(largest))
+                        .value(slot("delivery.value")))
+                .hasToString(largest + " USD CONTRACT");
+        assertThat(read(",\"delivery.quantity\":\"%s EACH\"".formatted(sum)).value(slot("delivery.quantity")))
+                .hasToString(sum + " EACH");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
