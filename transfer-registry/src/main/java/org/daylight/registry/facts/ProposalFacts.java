@@ -20,6 +20,9 @@ final class ProposalFacts {
     private static final List<String> CRITERIA =
             List.of("eight", "five", "four", "one", "seven", "six", "three", "two");
 
+    /** Every reader of JSON holds whole numbers up to here (RFC 8785, 3.2.2.3). */
+    private static final BigDecimal MOST = BigDecimal.valueOf((1L << 53) - 1);
+
     private final Leaves leaves;
     private final Known proposal;
     private final @Nullable Known transfer;
@@ -168,7 +171,7 @@ final class ProposalFacts {
         leaves.flag("weapon.unmannedAircraft", article.get("unmannedAircraft"));
     }
 
-    /** Whole numbers, rounded down: 299.9 km do not reach 300. */
+    /** Whole numbers, rounded down: 299.9 km do not reach 300. What lines cannot hold reads as the most that they can. */
     private void whole(String name, String field) {
         var stated = article.get(field);
         if (stated != null && stated.isNull()) {
@@ -181,6 +184,7 @@ final class ProposalFacts {
                     name,
                     new BigDecimal(value.asText())
                             .setScale(0, RoundingMode.FLOOR)
+                            .min(MOST)
                             .longValueExact());
         }
     }

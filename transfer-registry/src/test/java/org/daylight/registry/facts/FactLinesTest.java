@@ -597,6 +597,19 @@ class FactLinesTest {
                 .isEqualTo(told);
     }
 
+    /** A line of a transfer may state any decimal; one of them must not end the facts of all proposals of a partner. */
+    @Test
+    void aRangeThatNoLineHoldsReadsAsTheMostThatItDoes() {
+        load("""
+                {"type":"partner","content":{"code":"P","name":"Examplia","kind":"STATE"}}
+                {"type":"transfer","content":{"reference":"P/T8","partner":"P","channel":"DCS","title":"a","status":"REQUESTED","lines":[{"number":1,"designation":"a","rangeKm":"999999999999999999999999999999.9","payloadKg":"9007199254740990.9"}]}}
+                {"type":"proposal","content":{"reference":"P/O8","partner":"P","kind":"LICENCE","transfer":"P/T8"}}
+                """);
+
+        assertThat(line("proposal", query("2024-03-10"), "\"label\":\"" + code + "/O8\""))
+                .contains("\"weapon.payloadKg\":9007199254740990,\"weapon.rangeKm\":9007199254740991");
+    }
+
     private void load(String file) {
         Register.load(DESK, file.replace("P/", code + "/").replace("\"P\"", "\"" + code + "\""))
                 .statusCode(201);
