@@ -41,9 +41,7 @@ public class Authorities extends RegistryLedger<AuthorityRow, Authority> {
             if (to != null && !to.latest().isAfter(step.from().earliest())) {
                 findings.invalid("steps/%d/to".formatted(i), "must be after from: it is the first day after the step");
             }
-            if (step.ceiling().amount().signum() < 0) {
-                findings.invalid("steps/%d/ceiling/amount".formatted(i), "must not be negative");
-            }
+            findings.notNegative(step.ceiling(), "steps/%d/ceiling".formatted(i));
             var wrong = wrong(step, i == 0 ? null : content.steps().get(i - 1));
             if (wrong != null) {
                 findings.invalid("steps/%d/from".formatted(i), wrong);

@@ -32,6 +32,7 @@ public class Commitments extends RegistryLedger<CommitmentRow, Commitment> {
     protected void resolve(CommitmentRow row, Commitment content, Findings findings) {
         var partner = findings.named(RecordKind.PARTNER, content.partner(), "partner");
         row.names(partner, findings.named(RecordKind.OBJECTIVE, content.objective(), "objective", partner));
+        findings.notNegative(content.ceiling().orNull(), "ceiling");
         findings.inOrder(content.madeOn(), content.expiresOn().orNull(), "expiresOn", "must not be before madeOn");
         findings.inOrder(content.madeOn(), content.withdrawnOn(), "withdrawnOn", "must not be before madeOn");
     }

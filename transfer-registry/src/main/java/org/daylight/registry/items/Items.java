@@ -37,6 +37,7 @@ public class Items extends RegistryLedger<ItemRow, Item> {
                 findings.named(RecordKind.TRANSFER, content.transfer(), "transfer", partner),
                 findings.named(RecordKind.DELIVERY, content.delivery(), "delivery", partner),
                 findings.named(RecordKind.ITEM, content.predecessor(), "predecessor"));
+        findings.notNegative(content.value(), "value");
         var before = before(row);
         if (before != null) {
             findings.fixed(before.partner(), content.partner(), "partner", "the holder of an item");

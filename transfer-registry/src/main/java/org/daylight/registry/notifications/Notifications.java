@@ -42,6 +42,9 @@ public class Notifications extends RegistryLedger<NotificationRow, Notification>
         row.names(partner, findings.named(RecordKind.TRANSFER, content.transfer(), "transfer", partner));
         findings.inOrder(
                 content.announcedOn().orNull(), content.withdrawnOn(), "withdrawnOn", "must not be before announcedOn");
+        findings.notNegative(content.mdeValue().orNull(), "mdeValue");
+        findings.notNegative(content.otherValue().orNull(), "otherValue");
+        findings.notNegative(content.totalValue().orNull(), "totalValue");
         RuleWords.OF_NOTIFICATIONS.refuseOtherSpellings(content.statute(), "statute", findings);
         var received = new HashSet<String>();
         for (var i = 0; i < content.receipts().size(); i++) {

@@ -48,6 +48,7 @@ public class Objectives extends RegistryLedger<ObjectiveRow, Objective> {
             findings.invalid("divergences", "must not be empty without a noDivergenceReason: say where the two differ");
         }
         findings.inOrder(content.approvedOn(), content.expiresOn(), "expiresOn", "must not be before approvedOn");
+        findings.notNegative(content.fundingCeiling().orNull(), "fundingCeiling");
         Plans.check(before == null ? List.of() : before.baselines(), content.baselines(), classes(content), findings);
         Mix.check(content, findings);
         checkFloors(content, findings);

@@ -92,6 +92,9 @@ public class Proposals extends RegistryLedger<ProposalRow, Proposal> {
                     "the transfer %s has no line %d; add the line to the transfer first"
                             .formatted(content.transfer(), content.line()));
         }
+        findings.notNegative(content.value().orNull(), "value");
+        findings.notNegative(content.mdeValue().orNull(), "mdeValue");
+        findings.notNegative(content.fiscalYearValue().orNull(), "fiscalYearValue");
         findings.inOrder(content.on(), content.endsOn(), "endsOn", "must not be before on");
     }
 }

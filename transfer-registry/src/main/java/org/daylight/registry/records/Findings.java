@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.daylight.kit.date.ImpreciseDate;
+import org.daylight.kit.json.Money;
 import org.daylight.kit.json.Stated;
 import org.daylight.kit.problem.Violation;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +96,13 @@ public final class Findings {
     public <T> void fixed(@Nullable T before, @Nullable T now, String field, String what) {
         if (before != null && !Objects.equals(before, now)) {
             conflict(field, "%s stays as recorded; void this record and enter the right one".formatted(what));
+        }
+    }
+
+    /** That an amount is not below zero: a rule that asks whether it exceeds something would pass over it. */
+    public void notNegative(@Nullable Money money, String field) {
+        if (money != null && money.amount().signum() < 0) {
+            invalid(field + "/amount", "must not be negative");
         }
     }
 

@@ -35,6 +35,7 @@ public class PartnerRequests extends RegistryLedger<PartnerRequestRow, PartnerRe
                 partner,
                 findings.named(RecordKind.OBJECTIVE, content.objective(), "objective", partner),
                 findings.named(RecordKind.TRANSFER, content.transfer(), "transfer", partner));
+        findings.notNegative(content.value(), "value");
         findings.inOrder(
                 content.asked().isEmpty() ? null : content.asked().getFirst().on(),
                 content.withdrawnOn(),

@@ -71,6 +71,16 @@ class BadContentTest {
                     undertakings | "nature":"DUTY","kind":"aeca 36(a) report","owedBy":"OWN_GOVERNMENT" | 400 | kind
                     partner-requests | "what":"missiles","asked":[] | 400 | asked
                     partner-requests | "what":"missiles","asked":[{"on":"2024","by":"a","channel":"PUBLIC"},{"on":"2023","by":"a","channel":"PUBLIC"}] | 400 | asked/1/on
+                    proposals | "kind":"OFFER","value":{"amount":"-1","currency":"USD","basis":"CONTRACT"} | 400 | value/amount
+                    proposals | "kind":"OFFER","mdeValue":{"amount":"-1","currency":"USD","basis":"CONTRACT"} | 400 | mdeValue/amount
+                    proposals | "kind":"GRANT","fiscalYearValue":{"amount":"-0.01","currency":"USD","basis":"CONTRACT"} | 400 | fiscalYearValue/amount
+                    notifications | "statute":"AECA 36(b)","kind":"ARTICLES","totalValue":{"amount":"-1","currency":"USD","basis":"CONTRACT"} | 400 | totalValue/amount
+                    notifications | "statute":"AECA 36(b)","kind":"ARTICLES","mdeValue":{"amount":"-1","currency":"USD","basis":"CONTRACT"} | 400 | mdeValue/amount
+                    notifications | "statute":"AECA 36(b)","kind":"ARTICLES","otherValue":{"amount":"-1","currency":"USD","basis":"CONTRACT"} | 400 | otherValue/amount
+                    items | "type":"goggle","serial":"1","value":{"amount":"-1","currency":"USD","basis":"CONTRACT"} | 400 | value/amount
+                    commitments | "words":"a","madeOn":"2024","madeBy":"b","ceiling":{"amount":"-1","currency":"USD","basis":"CONTRACT"} | 400 | ceiling/amount
+                    objectives | "interest":"a","statement":"b","noDivergenceReason":"c","status":"DRAFT","fundingCeiling":{"amount":"-1","currency":"USD","basis":"CONTRACT"} | 400 | fundingCeiling/amount
+                    partner-requests | "what":"missiles","asked":[{"on":"2024","by":"a","channel":"PUBLIC"}],"value":{"amount":"-1","currency":"USD","basis":"CONTRACT"} | 400 | value/amount
                     partner-requests | "what":"missiles","asked":[{"on":"2024","by":"a","channel":"PUBLIC"}],"transfer":"Q/T" | 409 | transfer
                     congressional-requests | "kind":"STATEMENT","body":"a committee" | 400 | asks
                     congressional-requests | "kind":"STATEMENT","body":"a committee","asks":"b","undertaking":"none" | 422 | undertaking
