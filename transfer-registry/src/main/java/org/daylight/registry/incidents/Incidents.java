@@ -90,6 +90,9 @@ public class Incidents extends RegistryLedger<IncidentRow, Incident> {
         findings.inOrder(content.knownOn(), content.inquiryOn(), "inquiryOn", NOT_BEFORE_KNOWN);
         findings.inOrder(content.knownOn(), content.notSubstantiatedOn(), "notSubstantiatedOn", NOT_BEFORE_KNOWN);
         findings.inOrder(content.knownOn(), content.determinedOn(), "determinedOn", NOT_BEFORE_KNOWN);
+        findings.inOrder(content.knownOn(), content.recommendedOn(), "recommendedOn", NOT_BEFORE_KNOWN);
+        findings.inOrder(content.knownOn(), content.reportedOn(), "reportedOn", NOT_BEFORE_KNOWN);
+        findings.inOrder(content.knownOn(), content.closedOn(), "closedOn", NOT_BEFORE_KNOWN);
     }
 
     /** A correction says why by itself, and may set right what was never so. */

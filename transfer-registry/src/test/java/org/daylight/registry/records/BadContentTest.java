@@ -48,6 +48,9 @@ class BadContentTest {
                     incidents | "kind":"LOSS","alleged":"a","level":"L1","state":"REPORTED_TO_LEGISLATURE" | 400 | reportedOn
                     incidents | "kind":"LOSS","alleged":"a","level":"L1","state":"REFERRED","transfers":["Q/T"] | 409 | transfers/0
                     incidents | "kind":"LOSS","alleged":"a","level":"L1","state":"REFERRED","occurredOn":"2024-02","knownOn":"2024-01-31" | 400 | knownOn
+                    incidents | "kind":"LOSS","alleged":"a","level":"L1","state":"CLOSED","knownOn":"2024-02","closedOn":"2024-01-31" | 400 | closedOn
+                    incidents | "kind":"LOSS","alleged":"a","level":"L1","state":"REPORTED_TO_LEGISLATURE","knownOn":"2024-02","reportedOn":"2024-01-31" | 400 | reportedOn
+                    incidents | "kind":"LOSS","alleged":"a","level":"L1","state":"REFERRED","knownOn":"2024-02","recommendedOn":"2024-01-31" | 400 | recommendedOn
                     incidents | "kind":"LOSS","alleged":"a","level":"L1","state":"REFERRED","accounts":[{"by":"a","grade":"G7","text":"b"}] | 400 | accounts/0/grade
                     incidents | "kind":"END_USE_VIOLATION","alleged":"a","level":"L1","state":"REFERRED","purpose":"CONQUEST" | 400 | purpose
                     undertakings | "nature":"DUTY","kind":"a","owedBy":"NOBODY" | 400 | owedBy
