@@ -68,6 +68,13 @@ public class Holds extends RegistryLedger<HoldRow, Hold> {
                 content.expiresOn(),
                 "expiresOn",
                 "must not be before releasedOn; a hold that was extended says the day to which it was");
+        for (var i = 0; i < content.partialReleases().size(); i++) {
+            findings.inOrder(
+                    content.startedOn().orNull(),
+                    content.partialReleases().get(i).on(),
+                    "partialReleases/%d/on".formatted(i),
+                    "must not be before startedOn");
+        }
         ending(content, findings);
     }
 
