@@ -48,6 +48,13 @@ public class PartnerRequests extends RegistryLedger<PartnerRequestRow, PartnerRe
                     "asked/%d/on".formatted(i),
                     "must not be before the one above");
         }
+        findings.inOrder(
+                content.asked().isEmpty() ? null : content.asked().getFirst().on(),
+                content.answers().isEmpty()
+                        ? null
+                        : content.answers().getFirst().on(),
+                "answers/0/on",
+                "must not be before it was asked for");
         for (var i = 1; i < content.answers().size(); i++) {
             findings.inOrder(
                     content.answers().get(i - 1).on(),

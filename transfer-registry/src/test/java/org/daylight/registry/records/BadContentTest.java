@@ -81,6 +81,7 @@ class BadContentTest {
                     notifications | "statute":"AECA 36(b)","kind":"ARTICLES","mdeValue":{"amount":"-1","currency":"USD","basis":"CONTRACT"} | 400 | mdeValue/amount
                     notifications | "statute":"AECA 36(b)","kind":"ARTICLES","otherValue":{"amount":"-1","currency":"USD","basis":"CONTRACT"} | 400 | otherValue/amount
                     items | "type":"goggle","serial":"1","value":{"amount":"-1","currency":"USD","basis":"CONTRACT"} | 400 | value/amount
+                    partner-requests | "what":"missiles","asked":[{"on":"2024-02","by":"a","channel":"PUBLIC"}],"answers":[{"on":"2024-01-31","answer":"REFUSED","by":"b","reason":"c"}] | 400 | answers/0/on
                     holds | "state":"OBSERVED","kind":"SUPPLY","startedOn":"2024-02","partialReleases":[{"on":"2024-02","scope":"a"},{"on":"2024-01-31","scope":"b"}] | 400 | partialReleases/1/on
                     commitments | "words":"a","madeOn":"2024","madeBy":"b","ceiling":{"amount":"-1","currency":"USD","basis":"CONTRACT"} | 400 | ceiling/amount
                     objectives | "interest":"a","statement":"b","noDivergenceReason":"c","status":"DRAFT","fundingCeiling":{"amount":"-1","currency":"USD","basis":"CONTRACT"} | 400 | fundingCeiling/amount
