@@ -97,6 +97,11 @@ public class Transfers extends RegistryLedger<TransferRow, Transfer> {
         Plans.check(before == null ? List.of() : before.baselines(), content.baselines(), classes(content), findings);
         findings.inOrder(content.requestedOn(), content.proposedOn(), "proposedOn", "must not be before requestedOn");
         findings.inOrder(content.requestedOn(), content.offeredOn(), "offeredOn", "must not be before requestedOn");
+        findings.inOrder(content.requestedOn(), content.agreedOn(), "agreedOn", "must not be before requestedOn");
+        findings.inOrder(content.requestedOn(), content.licensedOn(), "licensedOn", "must not be before requestedOn");
+        findings.inOrder(content.requestedOn(), content.refusedOn(), "refusedOn", "must not be before requestedOn");
+        findings.inOrder(content.requestedOn(), content.completedOn(), "completedOn", "must not be before requestedOn");
+        findings.inOrder(content.requestedOn(), content.cancelledOn(), "cancelledOn", "must not be before requestedOn");
         findings.inOrder(content.proposedOn(), content.cancelledOn(), "cancelledOn", "must not be before proposedOn");
         findings.inOrder(content.proposedOn(), content.refusedOn(), "refusedOn", "must not be before proposedOn");
         findings.inOrder(content.licensedOn(), content.revokedOn(), "revokedOn", "must not be before licensedOn");

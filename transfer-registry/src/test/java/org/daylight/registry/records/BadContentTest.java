@@ -64,16 +64,13 @@ class BadContentTest {
                     transfers | "channel":"FMS","title":"a","status":"AGREED","lines":[{"number":1,"designation":"a","usmlCategory":"Category I"}] | 400 | lines/0/usmlCategory
                     transfers | "channel":"FMS","title":"a","status":"AGREED","lines":[{"number":1,"designation":"a","usmlCategory":"i"}] | 400 | lines/0/usmlCategory
                     transfers | "channel":"FMS","title":"a","status":"AGREED","lines":[{"number":1,"designation":"a","unrocaCategory":"VIII"}] | 400 | lines/0/unrocaCategory
+                    transfers | "channel":"FMS","title":"a","status":"AGREED","requestedOn":"2024-02","agreedOn":"2024-01-31" | 400 | agreedOn
+                    transfers | "channel":"DCS","title":"a","status":"LICENSED","requestedOn":"2024-02","licensedOn":"2024-01-31" | 400 | licensedOn
+                    transfers | "channel":"DCS","title":"a","status":"REFUSED","refusalGrounds":["b"],"requestedOn":"2024-02","refusedOn":"2024-01-31" | 400 | refusedOn
+                    transfers | "channel":"FMS","title":"a","status":"COMPLETED","requestedOn":"2024-02","completedOn":"2024-01-31" | 400 | completedOn
+                    transfers | "channel":"FMS","title":"a","status":"CANCELLED","requestedOn":"2024-02","cancelledOn":"2024-01-31" | 400 | cancelledOn
                     transfers | "channel":"FMT","title":"a","status":"AGREED" | 400 | channel
                     proposals | "kind":"OFFER","article":{"usmlCategory":"1"} | 400 | article/usmlCategory
-                    proposals | "kind":"OFFER","value":{"amount":"1","currency":"USB","basis":"CONTRACT"} | 400 | value/currency
-                    proposals | "kind":"OFFER","value":{"amount":"1","currency":"USD","basis":"CONTRACTED"} | 400 | value/basis
-                    expectations | "kind":"ASSURANCE","standard":false,"text":"a","textVersion":"1","channel":"PRIVATE","document":"A_LETTER" | 400 | document
-                    notifications | "statute":"AECA 36 (b)","kind":"ARTICLES" | 400 | statute
-                    notifications | "statute":"AECA Sec. 36(b)","kind":"ARTICLES" | 400 | statute
-                    undertakings | "nature":"DUTY","kind":"aeca 36(a) report","owedBy":"OWN_GOVERNMENT" | 400 | kind
-                    partner-requests | "what":"missiles","asked":[] | 400 | asked
-                    partner-requests | "what":"missiles","asked":[{"on":"2024","by":"a","channel":"PUBLIC"},{"on":"2023","by":"a","channel":"PUBLIC"}] | 400 | asked/1/on
                     proposals | "kind":"OFFER","value":{"amount":"-1","currency":"USD","basis":"CONTRACT"} | 400 | value/amount
                     proposals | "kind":"OFFER","mdeValue":{"amount":"-1","currency":"USD","basis":"CONTRACT"} | 400 | mdeValue/amount
                     proposals | "kind":"GRANT","fiscalYearValue":{"amount":"-0.01","currency":"USD","basis":"CONTRACT"} | 400 | fiscalYearValue/amount
@@ -81,11 +78,19 @@ class BadContentTest {
                     notifications | "statute":"AECA 36(b)","kind":"ARTICLES","mdeValue":{"amount":"-1","currency":"USD","basis":"CONTRACT"} | 400 | mdeValue/amount
                     notifications | "statute":"AECA 36(b)","kind":"ARTICLES","otherValue":{"amount":"-1","currency":"USD","basis":"CONTRACT"} | 400 | otherValue/amount
                     items | "type":"goggle","serial":"1","value":{"amount":"-1","currency":"USD","basis":"CONTRACT"} | 400 | value/amount
-                    partner-requests | "what":"missiles","asked":[{"on":"2024-02","by":"a","channel":"PUBLIC"}],"answers":[{"on":"2024-01-31","answer":"REFUSED","by":"b","reason":"c"}] | 400 | answers/0/on
-                    holds | "state":"OBSERVED","kind":"SUPPLY","startedOn":"2024-02","partialReleases":[{"on":"2024-02","scope":"a"},{"on":"2024-01-31","scope":"b"}] | 400 | partialReleases/1/on
                     commitments | "words":"a","madeOn":"2024","madeBy":"b","ceiling":{"amount":"-1","currency":"USD","basis":"CONTRACT"} | 400 | ceiling/amount
                     objectives | "interest":"a","statement":"b","noDivergenceReason":"c","status":"DRAFT","fundingCeiling":{"amount":"-1","currency":"USD","basis":"CONTRACT"} | 400 | fundingCeiling/amount
                     partner-requests | "what":"missiles","asked":[{"on":"2024","by":"a","channel":"PUBLIC"}],"value":{"amount":"-1","currency":"USD","basis":"CONTRACT"} | 400 | value/amount
+                    proposals | "kind":"OFFER","value":{"amount":"1","currency":"USB","basis":"CONTRACT"} | 400 | value/currency
+                    proposals | "kind":"OFFER","value":{"amount":"1","currency":"USD","basis":"CONTRACTED"} | 400 | value/basis
+                    expectations | "kind":"ASSURANCE","standard":false,"text":"a","textVersion":"1","channel":"PRIVATE","document":"A_LETTER" | 400 | document
+                    notifications | "statute":"AECA 36 (b)","kind":"ARTICLES" | 400 | statute
+                    notifications | "statute":"AECA Sec. 36(b)","kind":"ARTICLES" | 400 | statute
+                    undertakings | "nature":"DUTY","kind":"aeca 36(a) report","owedBy":"OWN_GOVERNMENT" | 400 | kind
+                    holds | "state":"OBSERVED","kind":"SUPPLY","startedOn":"2024-02","partialReleases":[{"on":"2024-02","scope":"a"},{"on":"2024-01-31","scope":"b"}] | 400 | partialReleases/1/on
+                    partner-requests | "what":"missiles","asked":[{"on":"2024-02","by":"a","channel":"PUBLIC"}],"answers":[{"on":"2024-01-31","answer":"REFUSED","by":"b","reason":"c"}] | 400 | answers/0/on
+                    partner-requests | "what":"missiles","asked":[] | 400 | asked
+                    partner-requests | "what":"missiles","asked":[{"on":"2024","by":"a","channel":"PUBLIC"},{"on":"2023","by":"a","channel":"PUBLIC"}] | 400 | asked/1/on
                     partner-requests | "what":"missiles","asked":[{"on":"2024","by":"a","channel":"PUBLIC"}],"transfer":"Q/T" | 409 | transfer
                     congressional-requests | "kind":"STATEMENT","body":"a committee" | 400 | asks
                     congressional-requests | "kind":"STATEMENT","body":"a committee","asks":"b","undertaking":"none" | 422 | undertaking
