@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A delivery's content as the database hands it out, read where it lies. Deliveries are by far the most lines, and of most
  * that they say the bytes are taken as they are: a tree of it would take longer to build than its line to write.
  */
-public final class StoredDelivery {
+public final class StoredDelivery extends StoredFields {
 
     private static final byte[] ON = name("on");
     private static final byte[] CUMULATIVE = name("CUMULATIVE");
@@ -50,10 +50,6 @@ public final class StoredDelivery {
     };
 
     private final Span inside = new Span();
-    private byte[] json = {};
-    private int at;
-    private int nameStart;
-    private int nameEnd;
 
     public StoredDelivery() {
         Arrays.setAll(milestones, _ -> new Span());
@@ -120,8 +116,7 @@ public final class StoredDelivery {
 
     /** Reads another one in place of the last. */
     public StoredDelivery read(byte[] content) {
-        json = content;
-        at = 0;
+        begin(content);
         line.clear();
         counted.clear();
         measure.clear();
@@ -137,25 +132,25 @@ public final class StoredDelivery {
         }
         anyMilestone = false;
         for (var more = enter(); more; more = next()) {
-            switch (nameEnd - nameStart) {
+            switch (nameLength()) {
                 case 4 -> named("line", line);
                 case 5 -> amount("value", value);
                 case 7 -> {
-                    if (json[nameStart] == 'c') {
+                    if (nameBegin() == 'c') {
                         named("counted", counted);
                     } else {
                         named("measure", measure);
                     }
                 }
                 case 8 -> {
-                    if (json[nameStart] == 't') {
+                    if (nameBegin() == 't') {
                         named("transfer", transfer);
                     } else {
                         amount("quantity", quantity);
                     }
                 }
                 case 9 -> {
-                    switch (json[nameStart]) {
+                    switch (nameBegin()) {
                         case 'r' -> named("reference", reference);
                         case 'p' -> named("plannedOn", plannedOn);
                         default -> named("droppedOn", droppedOn);
@@ -174,7 +169,7 @@ public final class StoredDelivery {
     }
 
     private void amount(String name, Amount into) {
-        if (!isNamed(name) || json[at] != '{') {
+        if (!isNamed(name) || !isObject()) {
             value(inside);
             return;
         }
@@ -197,7 +192,7 @@ public final class StoredDelivery {
     }
 
     private void reached() {
-        if (!isNamed("milestones") || json[at] != '{') {
+        if (!isNamed("milestones") || !isObject()) {
             value(inside);
             return;
         }
@@ -209,7 +204,7 @@ public final class StoredDelivery {
                     into = milestones[i];
                 }
             }
-            if (json[at] == '{') {
+            if (isObject()) {
                 for (var inner = enter(); inner; inner = next()) {
                     value(isNamed(ON) ? into : inside);
                 }
@@ -217,97 +212,6 @@ public final class StoredDelivery {
                 value(into);
             }
         }
-    }
-
-    /** Enters an object; whether it has a field, which is read up to its value then. */
-    private boolean enter() {
-        at++;
-        skipBlanks();
-        return field();
-    }
-
-    /** Goes on behind a value. */
-    private boolean next() {
-        skipBlanks();
-        if (json[at] == ',') {
-            at++;
-            skipBlanks();
-        }
-        return field();
-    }
-
-    private boolean field() {
-        if (json[at] == '}') {
-            at++;
-            return false;
-        }
-        nameStart = at + 1;
-        skipText();
-        nameEnd = at - 1;
-        skipBlanks();
-        at++;
-        skipBlanks();
-        return true;
-    }
-
-    private void value(Span into) {
-        var start = at;
-        switch (json[at]) {
-            case '"' -> skipText();
-            case '{', '[' -> skipNested();
-            default -> {
-                while (at < json.length && json[at] != ',' && json[at] != '}' && json[at] != ']' && json[at] > ' ') {
-                    at++;
-                }
-            }
-        }
-        into.set(json, start, at);
-    }
-
-    private void skipText() {
-        at++;
-        while (json[at] != '"') {
-            at += json[at] == '\\' ? 2 : 1;
-        }
-        at++;
-    }
-
-    private void skipNested() {
-        var depth = 0;
-        do {
-            switch (json[at]) {
-                case '"' -> {
-                    skipText();
-                    continue;
-                }
-                case '{', '[' -> depth++;
-                case '}', ']' -> depth--;
-                default -> {}
-            }
-            at++;
-        } while (depth > 0);
-    }
-
-    private void skipBlanks() {
-        while (json[at] <= ' ' && json[at] >= 0) {
-            at++;
-        }
-    }
-
-    private boolean isNamed(String name) {
-        if (nameEnd - nameStart != name.length()) {
-            return false;
-        }
-        for (var i = 0; i < name.length(); i++) {
-            if (json[nameStart + i] != name.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean isNamed(byte[] name) {
-        return Arrays.equals(json, nameStart, nameEnd, name, 0, name.length);
     }
 
     private static byte[] name(String name) {
