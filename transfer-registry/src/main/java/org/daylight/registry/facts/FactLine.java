@@ -152,10 +152,10 @@ final class FactLine {
             case NOTIFICATION -> {
                 var transfer =
                         joins.transfers.get(subject.content().path("transfer").asText());
-                var emergencies = joins.emergenciesOf(
+                var emergencies = joins.emergencies.of(
                         subject.text("transfer"),
                         List.of(subject.content().path("reference").asText()));
-                var others = joins.othersOf(leaves, subject, transfer);
+                var others = joins.takenBack.of(leaves, subject, transfer, joins.emergencies);
                 NotificationFacts.write(leaves, subject, transfer, others, emergencies, partnerBlock);
                 return of(transfer, others == null ? emergencies : together(emergencies, others.notices()));
             }
@@ -206,10 +206,8 @@ final class FactLine {
         var transfer = subject.transfer.text();
         var blocks = joins.transfers.get(transfer);
         var inventories = Joins.of(joins.inventories, subject);
-        var serials = joins.serialsOf(subject);
-        var emergencies = joins.emergenciesByTransfer.isEmpty()
-                ? List.<Known>of()
-                : joins.emergenciesByTransfer.getOrDefault(transfer, List.of());
+        var serials = joins.serials.of(subject);
+        var emergencies = joins.emergencies.of(transfer);
         DeliveryFacts.write(leaves, subject, blocks, inventories, serials, emergencies, joins.partnerBlock);
         return of(blocks, together(together(inventories, serials.all()), emergencies));
     }
@@ -221,7 +219,7 @@ final class FactLine {
                 .flatMap(key -> Stream.ofNullable(joins.objectives.get(key.asText())))
                 .toList();
         var notifications = joins.notifications.getOrDefault(reference, List.of());
-        var emergencies = joins.emergenciesOf(
+        var emergencies = joins.emergencies.of(
                 reference,
                 notifications.stream()
                         .map(notification ->

@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.daylight.registry.facts.AuthorityFacts.Charge;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +19,9 @@ final class Joins {
     final Map<String, List<Known>> inventories = new HashMap<>();
     final Map<String, List<Known>> notifications = new HashMap<>();
     final Map<String, Known> objectives = new HashMap<>();
-    final List<Known> emergencies = new ArrayList<>();
-    final Map<String, List<Known>> emergenciesByTransfer = new HashMap<>();
+    final Emergencies emergencies = new Emergencies();
+    final NoticesTakenBack takenBack = new NoticesTakenBack();
+    final SerialsByDelivery serials = new SerialsByDelivery();
     final Map<String, List<Charge>> charges = new HashMap<>();
     final List<Known> ownTransfers = new ArrayList<>();
     final Map<String, List<Known>> checks = new HashMap<>();
@@ -34,13 +33,6 @@ final class Joins {
     final Map<UUID, Reconciliation> reconciliations = new HashMap<>();
     Statements statements = new Statements(List.of(), true);
     Assurances assurances = new Assurances(List.of(), true);
-    private final Map<String, List<Known>> items = new HashMap<>();
-
-    /** Deliveries with articles that the caller may not see. */
-    private final Set<String> withHiddenItems = new HashSet<>();
-
-    /** Transfers with notices that the caller may not see. */
-    private final Set<String> withHiddenNotices = new HashSet<>();
 
     private Joins(@Nullable Known partner, FactMoment moment) {
         this.partner = partner;
@@ -57,16 +49,16 @@ final class Joins {
             case DELIVERY -> {
                 joins.transfers(reading, id);
                 joins.inventories(reading, partition);
-                joins.serials(reading, partition);
-                joins.emergenciesByTransfer(reading, id);
+                joins.serials.read(reading, partition);
+                joins.emergencies.read(reading, id);
             }
             case NOTIFICATION -> {
                 joins.notified(reading, partition);
-                joins.emergencies(reading, id);
+                joins.emergencies.read(reading, id);
             }
             case TRANSFER -> {
                 joins.served(reading, partition);
-                joins.emergencies(reading, id);
+                joins.emergencies.read(reading, id);
             }
             case AUTHORITY -> joins.charges(reading);
             case PARTNER -> {
@@ -130,47 +122,8 @@ final class Joins {
             var named = "s.partner_id = ? and s.id in (select n.transfer_id from "
                     + reading.moment().rows("notification") + " n where n.partner_id = ? and n.id between ? and ?)";
             transfers(reading, reading.select("transfer", named, partner, partner, partition.from(), partition.to()));
-            others(reading, partition, partner);
+            takenBack.read(reading, partition, partner);
         }
-    }
-
-    /** All notices of the transfers of which one of the partition was taken back. */
-    private void others(Reading reading, Partition partition, UUID partner) throws SQLException, IOException {
-        var condition = "s.partner_id = ? and s.transfer_id in (select n.transfer_id from "
-                + reading.moment().rows("notification")
-                + " n where n.partner_id = ? and n.id between ? and ? and n.content->>'withdrawnOn' is not null)";
-        for (var notice : reading.all("notification", condition, partner, partner, partition.from(), partition.to())) {
-            put(notifications, notice.content().path("transfer").asText(), notice);
-        }
-        if (!reading.sight().full() && !notifications.isEmpty()) {
-            var all = new Query()
-                    .add("select s.content->>'transfer', count(*) from "
-                            + reading.moment().rows("notification") + " s")
-                    .add("where " + condition + " group by 1", partner, partner, partition.from(), partition.to());
-            reading.each(all, row -> {
-                if (row.getInt(2)
-                        > notifications
-                                .getOrDefault(row.getString(1), List.of())
-                                .size()) {
-                    withHiddenNotices.add(row.getString(1));
-                }
-            });
-        }
-    }
-
-    @Nullable
-    OtherNotices othersOf(Leaves leaves, Known notification, @Nullable TransferBlocks transfer) {
-        if (notifications.isEmpty()) {
-            return null;
-        }
-        var reference = notification.content().path("transfer").asText();
-        return OtherNotices.of(
-                leaves,
-                notification,
-                transfer,
-                notifications.getOrDefault(reference, List.of()),
-                emergencies,
-                !withHiddenNotices.contains(reference));
     }
 
     /** The objectives that the transfers of the partition serve, whosever they are, and the notifications of them. */
@@ -279,63 +232,6 @@ final class Joins {
         return records.isEmpty() ? List.of() : records.getOrDefault(delivery.reference.text(), List.of());
     }
 
-    private void serials(Reading reading, Partition partition) throws SQLException, IOException {
-        var partner = partition.partner();
-        if (partner == null) {
-            return;
-        }
-        var between = "%1$s.partner_id = ? and %1$s.delivery_id between ? and ?";
-        var from = partition.from();
-        var to = partition.to();
-        for (var item : reading.all("item", between.formatted("s"), partner, from, to)) {
-            put(items, item.content().path("delivery").asText(), item);
-        }
-        if (!reading.sight().full()) {
-            var all = new Query()
-                    .add("select s.content->>'delivery', count(*) from "
-                            + reading.moment().rows("item") + " s")
-                    .add("where " + between.formatted("s") + " group by 1", partner, from, to);
-            reading.each(all, row -> {
-                if (row.getInt(2)
-                        > items.getOrDefault(row.getString(1), List.of()).size()) {
-                    withHiddenItems.add(row.getString(1));
-                }
-            });
-        }
-        if (!items.isEmpty()) {
-            var condition = "s.partner_id = ? and s.item_id in"
-                    + " (select i.id from " + reading.moment().rows("item") + " i where " + between.formatted("i")
-                    + ")";
-            for (var check : reading.all("end_use_check", condition, partner, partner, from, to)) {
-                put(checks, check.content().path("item").asText(), check);
-            }
-        }
-    }
-
-    /** The articles of a delivery. */
-    Serials serialsOf(StoredDelivery delivery) {
-        if (items.isEmpty() && withHiddenItems.isEmpty()) {
-            return Serials.NONE;
-        }
-        var reference = delivery.reference.text();
-        return Serials.of(
-                delivery, items.getOrDefault(reference, List.of()), checks, withHiddenItems.contains(reference));
-    }
-
-    /**
-     * Those that name a transfer or a notification of the partner, whenever that was known; what they are read with they name by
-     * its key.
-     */
-    private void emergencies(Reading reading, @Nullable UUID partner) throws SQLException, IOException {
-        if (partner == null) {
-            return;
-        }
-        var of = "(select array_agg(o.id) from %s o where o.partner_id = ?)";
-        var condition = "s.kind = 'EMERGENCY' and (s.transfer_ids && %s or s.notification_ids && %s)"
-                .formatted(of.formatted("transfer"), of.formatted("notification"));
-        emergencies.addAll(reading.all("determination", condition, partner, partner));
-    }
-
     private void charges(Reading reading) throws SQLException, IOException {
         var condition = "jsonb_typeof(s.content->'charges') = 'array' and s.content->'charges' <> '[]'";
         for (var transfer : reading.all("transfer", condition)) {
@@ -350,25 +246,7 @@ final class Joins {
         }
     }
 
-    /** Deliveries are many and name no notification: each finds those of its transfer by the key. */
-    private void emergenciesByTransfer(Reading reading, @Nullable UUID partner) throws SQLException, IOException {
-        emergencies(reading, partner);
-        for (var determination : emergencies) {
-            for (var transfer : determination.content().path("transfers")) {
-                put(emergenciesByTransfer, transfer.asText(), determination);
-            }
-        }
-    }
-
-    /** The emergency determinations that name the transfer or one of the notifications. */
-    List<Known> emergenciesOf(@Nullable String transfer, List<String> notifications) {
-        return emergencies.stream()
-                .filter(determination -> (transfer != null && determination.names("transfers", transfer))
-                        || notifications.stream().anyMatch(key -> determination.names("notifications", key)))
-                .toList();
-    }
-
-    private static void put(Map<String, List<Known>> map, String key, Known known) {
+    static void put(Map<String, List<Known>> map, String key, Known known) {
         map.computeIfAbsent(key, _ -> new ArrayList<>()).add(known);
     }
 }

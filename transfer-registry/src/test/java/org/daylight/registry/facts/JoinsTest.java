@@ -55,7 +55,7 @@ class JoinsTest {
         delivered(other, "2");
         var last = delivered(own, "3");
 
-        assertThat(joins(FactType.DELIVERY, first, last).checks).containsOnlyKeys(own + "/E1", own + "/E3");
+        assertThat(joins(FactType.DELIVERY, first, last).serials.checks).containsOnlyKeys(own + "/E1", own + "/E3");
     }
 
     @Test
