@@ -16,14 +16,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.daylight.registry.facts.ClosingLine;
-import org.daylight.registry.facts.Dates;
-import org.daylight.registry.facts.Dropped;
 import org.daylight.registry.facts.JsonBytes;
 import org.daylight.registry.facts.Known;
-import org.daylight.registry.facts.Reached;
 import org.daylight.registry.facts.Reading;
 import org.daylight.registry.facts.Scope;
-import org.daylight.registry.records.Milestone;
 import org.daylight.registry.schedules.Grouping.By;
 import org.jspecify.annotations.Nullable;
 
@@ -34,11 +30,6 @@ import org.jspecify.annotations.Nullable;
 final class GroupedSchedules {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-
-    private static final String CUMULATIVE = "it is a cumulative statement, which is not added";
-    private static final String NO_DAY = "it has come, or will, on a day that nobody says";
-    private static final String NO_SUPPLIER = "its supplier is not stated";
-    private static final String UNHEARD = "it was planned by this day, and nobody says whether it came";
 
     private final Reading reading;
     private final Scope scope;
@@ -184,98 +175,10 @@ final class GroupedSchedules {
         group.reach(delivery);
         group.reach(transfer.known());
         group.record();
-        var byMilestone = grouping.by().contains(By.MILESTONE);
-        if (!byMilestone) {
+        if (!grouping.by().contains(By.MILESTONE)) {
             group.at(grouping.milestone().name());
         }
-        var counted = new Counted(group, delivery, transfer, isCumulative(delivery));
-        counted.not(transfer.why());
-        if (grouping.by().contains(By.SUPPLIER) && !transfer.statesSupplier()) {
-            counted.not(NO_SUPPLIER);
-        }
-        var all = byMilestone ? List.of(Milestone.values()) : List.of(grouping.milestone());
-        var someDay = false;
-        for (var milestone : all) {
-            someDay |= came(counted, milestone);
-        }
-        counted.not(someDay ? NO_DAY : "");
-        planned(counted, all);
-    }
-
-    /** Of records each one is one, whatever it states. */
-    private boolean isCumulative(Known delivery) {
-        return !(grouping.measure() instanceof Measure.Records) && "CUMULATIVE".equals(delivery.text("measure"));
-    }
-
-    /** A delivery on its way into a group. */
-    private record Counted(Group group, Known delivery, Ordered transfer, boolean cumulative) {
-
-        void not(String why) {
-            if (!why.isEmpty()) {
-                group.not(why);
-            }
-        }
-
-        /** What it adds, if it is sure that it belongs to what is asked for. */
-        Measure.Added of(Measure measure, boolean planned) {
-            var added = measure.of(delivery, planned, transfer);
-            return transfer.why().isEmpty() ? added : added.perhaps();
-        }
-
-        int line() {
-            var line = delivery.get("line");
-            return line != null && line.isNumber() ? line.asInt() : -1;
-        }
-    }
-
-    /** Whether it came on a day that nobody says, or may have. */
-    private boolean came(Counted counted, Milestone milestone) {
-        var reached = Reached.of(counted.delivery().content(), milestone);
-        if (reached == null || Dates.earliest(reached.on()).isAfter(asOf)) {
-            return false;
-        }
-        var added = counted.of(grouping.measure(), false);
-        counted.not(counted.cumulative() ? CUMULATIVE : added.why());
-        if (!reached.stated() && grouping.by().contains(By.MILESTONE)) {
-            // Which milestones it reached nobody says, so that it makes no group of them.
-            counted.group()
-                    .unheard(milestone.name(), NO_DAY, counted.cumulative() ? Measure.Added.not(CUMULATIVE) : added);
-            return false;
-        }
-        if (counted.cumulative()) {
-            counted.group().stated(milestone.name(), reached.on(), counted.transfer(), counted.line(), added);
-        } else {
-            counted.group().came(milestone.name(), reached.on(), counted.transfer(), added);
-        }
-        return !reached.isDated();
-    }
-
-    private void planned(Counted counted, List<Milestone> milestones) {
-        var plannedOn = counted.delivery().text("plannedOn");
-        var dropped = Dropped.of(counted.delivery());
-        if (plannedOn == null || (dropped != null && dropped.surely(asOf))) {
-            return;
-        }
-        var stated = counted.cumulative() ? Measure.Added.not(CUMULATIVE) : counted.of(grouping.measure(), true);
-        var added = dropped != null && dropped.perhaps(asOf) ? stated.perhaps() : stated;
-        counted.not(added.why().isEmpty() ? "" : "planned: " + added.why());
-        counted.group().planned(plannedOn, added);
-        if (Dates.earliest(plannedOn).isAfter(asOf)) {
-            return;
-        }
-        var content = counted.delivery().content();
-        for (var milestone : milestones) {
-            if (isOpen(content, milestone)) {
-                var perhaps =
-                        counted.cumulative() ? Measure.Added.not(CUMULATIVE) : counted.of(grouping.measure(), false);
-                counted.group().unheard(milestone.name(), UNHEARD, perhaps);
-            }
-        }
-    }
-
-    /** Whether nothing is said of it from which it followed that it came, or that it did not. */
-    private static boolean isOpen(JsonNode delivery, Milestone milestone) {
-        return Reached.of(delivery, milestone) == null && !Reached.isNever(delivery, milestone);
+        Counted.of(group, delivery, transfer, grouping, asOf).add();
     }
 
     /** The names of a group in the order in which they were asked for; empty for what is not known. */
