@@ -29,9 +29,6 @@ final class Deliveries {
 
     static final Milestone DEFAULT_MILESTONE = Milestone.HANDED_OVER;
 
-    /** After the day of what is stated as at most so much, which may be none: it is summed up apart from what surely came. */
-    private static final String PERHAPS_NONE = " AT_MOST";
-
     private final Measured measured;
     private final Set<Milestone> looked;
     private LocalDate asOf;
@@ -39,7 +36,7 @@ final class Deliveries {
     private Tally delivered = new Tally();
     private Tally planned = new Tally();
     private Tally totals = new Tally();
-    private final Map<String, Day> days = new TreeMap<>();
+    private Days days = new Days();
     private final Map<UUID, Delivered> byTransfer = new TreeMap<>();
     private Guarded guarded = new Guarded();
 
@@ -156,17 +153,8 @@ final class Deliveries {
             } else {
                 of.add(times, delivery.value);
             }
-            var key = isPerhapsNone(delivery.quantity) ? on + PERHAPS_NONE : on;
-            var day = days.computeIfAbsent(key, _ -> new Day());
-            day.add(times, delivery, transfer);
-            if (day.isEmpty()) {
-                days.remove(key);
-            }
+            days.add(times, on, delivery, transfer);
         }
-    }
-
-    private static boolean isPerhapsNone(Amount quantity) {
-        return quantity.amount.isStated() && quantity.bound.textOr("").equals("AT_MOST");
     }
 
     private boolean isPlanned(StoredDelivery delivery) {
@@ -272,15 +260,7 @@ final class Deliveries {
     /** What was added on each day, and after that every running total as a statement of its own, which adds to no day. */
     ArrayNode byDay() {
         var list = JsonNodeFactory.instance.arrayNode();
-        days.forEach((key, day) -> {
-            var perhapsNone = key.endsWith(PERHAPS_NONE);
-            var line = list.addObject()
-                    .put("on", perhapsNone ? key.substring(0, key.length() - PERHAPS_NONE.length()) : key);
-            day.write(line);
-            if (perhapsNone) {
-                line.put("perhapsNone", true);
-            }
-        });
+        days.write(list);
         for (var total : totals.json(false)) {
             var statement = (ObjectNode) total;
             statement.remove("milestone");
@@ -291,7 +271,7 @@ final class Deliveries {
 
     /** Whether what is left does not say all that was to be said, so that all has to be read again. */
     boolean isLacking() {
-        return days.values().stream().anyMatch(Day::lacksNames);
+        return days.isLacking();
     }
 
     /** Writes sums that are kept, to be {@link #read} again, piece by piece: nothing holds all of it. */
@@ -301,9 +281,7 @@ final class Deliveries {
         write(out, "planned", planned.written());
         write(out, "totals", totals.written());
         out.writeObjectFieldStart("days");
-        for (var day : days.entrySet()) {
-            write(out, day.getKey(), day.getValue().written());
-        }
+        days.write(out);
         out.writeEndObject();
         out.writeObjectFieldStart("transfers");
         for (var of : byTransfer.entrySet()) {
@@ -328,9 +306,7 @@ final class Deliveries {
         deliveries.delivered = Tally.read(kept.path("delivered"));
         deliveries.planned = Tally.read(kept.path("planned"));
         deliveries.totals = Tally.read(kept.path("totals"));
-        for (var day : kept.path("days").properties()) {
-            deliveries.days.put(day.getKey(), Day.read(day.getValue()));
-        }
+        deliveries.days = Days.read(kept.path("days"));
         for (var of : kept.path("transfers").properties()) {
             deliveries.byTransfer.put(UUID.fromString(of.getKey()), Delivered.read(of.getValue()));
         }
