@@ -11,8 +11,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.daylight.kit.acting.Acting;
@@ -86,41 +84,12 @@ class Imports {
         this.config = config;
     }
 
-    /** What was asked for with the file. */
-    record Asked(
-            String profile,
-            @Nullable String type,
-            @Nullable String knownSince,
-            @Nullable String series,
-            @Nullable UUID id,
-            @Nullable String fileType,
-            String mediaType,
-            @Nullable String encoding,
-            boolean dryRun,
-            @Nullable String key,
-            @Nullable String reason) {
-
-        String seriesOf(Ready ready) {
-            return series == null ? ready.profile().name() : series;
-        }
-
-        boolean isZipped() {
-            return mediaType.toLowerCase(Locale.ROOT).startsWith(ZIP);
-        }
-
-        boolean isCsv() {
-            return isZipped()
-                    ? "csv".equals(fileType)
-                    : mediaType.toLowerCase(Locale.ROOT).startsWith(CSV);
-        }
-    }
-
-    RestResponse<ImportReport> load(Asked asked, InputStream body) throws IOException {
+    RestResponse<ImportReport> load(AskedImport asked, InputStream body) throws IOException {
         if (asked.key() == null) {
             throw Acting.keyMissing();
         }
         var ready = ready(asked);
-        requireType(asked, ready);
+        asked.requireFitting(ready, types);
         var run = new Run(asked.id() == null ? UuidVersion7Strategy.INSTANCE.generateUuid(null) : asked.id());
         try (var upload = receive(run, asked, body)) {
             for (var together = Long.MAX_VALUE; ; ) {
@@ -154,7 +123,7 @@ class Imports {
     }
 
     /** Only of what somebody gave an id can anybody ask how far it is before it is there. */
-    private Upload receive(Run run, Asked asked, InputStream body) throws IOException {
+    private Upload receive(Run run, AskedImport asked, InputStream body) throws IOException {
         run.expected =
                 asked.id() != null && watch.expect(run.attempt, asked.profile(), asked.dryRun(), caller.account());
         try {
@@ -178,7 +147,8 @@ class Imports {
         }
     }
 
-    private RestResponse<ImportReport> load(Run run, Asked asked, @Nullable Ready ready, Upload upload, long together) {
+    private RestResponse<ImportReport> load(
+            Run run, AskedImport asked, @Nullable Ready ready, Upload upload, long together) {
         if (asked.dryRun()) {
             // It leaves nothing behind, so that there is nothing to replay either.
             return acting.rehearse(OPERATION, asked.reason(), () -> write(run, asked, ready, upload, together));
@@ -211,7 +181,7 @@ class Imports {
     }
 
     /** The profile that the rows are read with; null for the native form. */
-    private @Nullable Ready ready(Asked asked) {
+    private @Nullable Ready ready(AskedImport asked) {
         try {
             return profiles.ready(asked.profile()).orElse(null);
         } catch (ProblemException e) {
@@ -223,7 +193,7 @@ class Imports {
     }
 
     private RestResponse<ImportReport> write(
-            Run run, Asked asked, @Nullable Ready ready, Upload upload, long together) {
+            Run run, AskedImport asked, @Nullable Ready ready, Upload upload, long together) {
         var id = run.attempt.id();
         if (run.begun) {
             watch.goOn(run.attempt);
@@ -260,7 +230,7 @@ class Imports {
                 .build();
     }
 
-    private ImportReport read(Attempt attempt, Asked asked, @Nullable Ready ready, Upload upload, long together) {
+    private ImportReport read(Attempt attempt, AskedImport asked, @Nullable Ready ready, Upload upload, long together) {
         var id = attempt.id();
         try {
             if (ready != null) {
@@ -293,46 +263,12 @@ class Imports {
         }
     }
 
-    private FileLines lines(Asked asked, InputStream in) {
+    private FileLines lines(AskedImport asked, InputStream in) {
         if (!asked.isCsv()) {
             return new NdjsonLines(in, types, config);
         }
         var type = String.valueOf(asked.type());
         return new CsvLines(in, type, types.named(type).orElseThrow().content(), config);
-    }
-
-    private void requireType(Asked asked, @Nullable Ready ready) {
-        var type = asked.type();
-        if (asked.isZipped() != (asked.fileType() != null)
-                || (asked.fileType() != null && !List.of("csv", "ndjson").contains(asked.fileType()))) {
-            throw Problems.INVALID_REQUEST.problem(
-                    "a zip does not say what is in it",
-                    new Violation("query:fileType", "csv or ndjson with application/zip; leave it out otherwise"));
-        }
-        if (ready != null && !asked.isCsv()) {
-            throw Problems.UNSUPPORTED_MEDIA_TYPE.problem(
-                    "the profile %s reads tables".formatted(asked.profile()),
-                    new Violation("header:Content-Type", "send the table as text/csv"));
-        }
-        if (ready != null && type != null) {
-            throw Problems.INVALID_REQUEST.problem(
-                    "the profile says what the rows are", new Violation("query:type", "leave it out"));
-        }
-        if (ready == null && asked.knownSince() != null) {
-            throw Problems.INVALID_REQUEST.problem(
-                    "the lines of the native form say it themselves",
-                    new Violation("query:knownSince", "leave it out"));
-        }
-        if (ready == null && asked.series() != null) {
-            throw Problems.INVALID_REQUEST.problem(
-                    "files of the native form are compared with no release",
-                    new Violation("query:series", "leave it out"));
-        }
-        if (ready == null && asked.isCsv() && (type == null || types.named(type).isEmpty())) {
-            throw Problems.INVALID_REQUEST.problem(
-                    "a table needs the type of its rows",
-                    new Violation("query:type", "one of " + String.join(", ", types.words())));
-        }
     }
 
     private static URI location(UUID id) {

@@ -134,7 +134,7 @@ class ImportsResource {
             @Context Request request,
             InputStream body)
             throws IOException {
-        var asked = new Imports.Asked(
+        var asked = new AskedImport(
                 profile, type, knownSince, series, id, fileType, mediaType, encoding, dryRun, key, reason);
         var form = request.selectVariant(REPORTS);
         if (form == null || form.getMediaType().isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
