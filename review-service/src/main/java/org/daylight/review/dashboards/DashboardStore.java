@@ -38,15 +38,14 @@ class DashboardStore {
                 join rulebook_rule r on r.rulebook = v.rulebook and r.rule = a.rule
                 where v.id = ? and (?::text is null or s.partner = ?) and %1$s
                 union all
-                select s.subject, s.label, s.partner, r.rule, r.title, %2$s, null, %3$s
+                select s.subject, s.label, s.partner, r.rule, r.title, coalesce(a.answer, %2$s), null, coalesce(a.message, %3$s)
                 from review v
                 cross join (values ('notification', 'notification:', 'notification;'),
                     ('undertaking', 'undertaking:', 'undertaking;')) t(type, first, after)
                 join rulebook_rule r on r.rulebook = v.rulebook and r.subject_type = t.type
                 join review_subject s on s.review = v.id and s.subject >= t.first and s.subject < t.after
-                where v.id = ? and (?::text is null or s.partner = ?) and %1$s and %4$s
-                    and not exists (select from review_answer a where a.review = v.id and a.subject = s.subject
-                        and a.rule = r.rule and a.permitted_from is not null)) said
+                left join review_answer a on a.review = v.id and a.subject = s.subject and a.rule = r.rule
+                where v.id = ? and (?::text is null or s.partner = ?) and %1$s and %4$s and a.permitted_from is null) said
             left join flag f on f.rule = said.rule and f.subject = said.subject and f.discriminator = ''
             order by said.permitted_from nulls first, said.rule, said.subject
             """.formatted(

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * A notice with the waits that rules put on it. That a wait is over says nothing about what may be done.
  *
  * @param id of the notification in the transfer-registry
- * @param windowEnd the first day on which every wait is over, as precise as what is known; left out where the day from
- *     which a wait is counted (that of the receipt) is not recorded, which comes first in lists
+ * @param windowEnd the first day on which every wait is over, as precise as what is known; left out where nobody can say it, which
+ *     comes first in lists: the day from which a wait is counted (that of the receipt) is not recorded, a joint resolution
+ *     forbids the sale, or the rule ended in an error
  * @param daysLeft from today to that day; left out where the day is not certain or has come
  * @param windowOpen whether a wait runs, or may run
  * @param undelivered what of the notified transfer is not recorded as handed over, line by line; left out where it rests

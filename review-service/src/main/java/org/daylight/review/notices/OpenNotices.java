@@ -62,8 +62,8 @@ class OpenNotices {
     private static final String NOTICES = """
             from (
                 select s.subject, s.label, s.partner, s.marking::text as marking, w.review, w.as_of,
-                    case when bool_or(a.subject is null) then '-infinity' else max(latest_day(a.permitted_from)) end as last_day,
-                    bool_or(a.subject is null) as unknown,
+                    case when bool_or(a.permitted_from is null) then '-infinity' else max(latest_day(a.permitted_from)) end as last_day,
+                    bool_or(a.permitted_from is null) as unknown,
                     jsonb_agg(jsonb_build_object('rule', r.rule, 'title', r.title, 'citation', r.citation, 'answer',
                         coalesce(a.answer, %2$s),
                         'permittedFrom', a.permitted_from, 'message', coalesce(a.message, %3$s))
@@ -74,9 +74,8 @@ class OpenNotices {
                     and s.subject < 'notification;'
                 join rulebook_rule r on r.rulebook = v.rulebook and r.subject_type = 'notification'
                 left join review_answer a on a.review = s.review and a.subject = s.subject and a.rule = r.rule
-                    and a.permitted_from is not null
                 where (w.scope = 'portfolio' or w.scope = 'partner:' || s.partner)
-                    and (a.subject is not null or %4$s)
+                    and (a.permitted_from is not null or %4$s)
                     and %5$s
                     and not exists (select from watermark n
                         join review_subject b on b.review = n.review and b.subject = s.subject

@@ -348,10 +348,12 @@ class DashboardsTest {
         subject(review, "notification:d3", "notification", "XDW", new String[] {"inner"}, "U");
         subject(review, "notification:d4", "notification", "XDW", new String[0], "N");
         subject(review, "notification:d5", "notification", "XDW", new String[0], "U");
+        subject(review, "notification:d6", "notification", "XDW", new String[0], "E");
         sql.update("""
             insert into judged_answer (lineage, subject, rule, answer, message, missing, reasons, permitted_from)
-            values (?, 'notification:d4', 'r.wait', 'NOT_MET', 'may be offered later', '{}', '{}', '1991-09-11')
-            """, review);
+            values (?, 'notification:d4', 'r.wait', 'NOT_MET', 'may be offered later', '{}', '{}', '1991-09-11'),
+                (?, 'notification:d6', 'r.wait', 'ERROR', 'the rule divides by nought', '{}', '{}', null)
+            """, review, review);
         sql.update("""
             insert into review_counted (review, partner, number, kind, reference, access_groups, unless_charged)
             values (?, 'XDW', 1, 'WAIVED_WAIT', 'notification:d5', '{}', false)
@@ -359,8 +361,10 @@ class DashboardsTest {
 
         get("reader", "/v1/dashboards/partners/XDW?asOf=1991-09-05")
                 .statusCode(200)
-                .body("notices.subject", contains("notification:d1", "notification:d4"))
-                .body("notices.permittedFrom", contains(null, "1991-09-11"))
+                .body("notices.subject", contains("notification:d1", "notification:d6", "notification:d4"))
+                .body("notices.permittedFrom", contains(null, null, "1991-09-11"))
+                .body("notices[1].answer", equalTo("ERROR"))
+                .body("notices[1].message", equalTo("the rule divides by nought"))
                 .body("notices[0].answer", equalTo("MET"))
                 .body("notices[0].daysLeft", nullValue())
                 .body("notices[0].message", equalTo("The day from which this wait is counted is not recorded"));

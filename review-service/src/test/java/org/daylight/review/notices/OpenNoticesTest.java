@@ -298,6 +298,41 @@ class OpenNoticesTest {
         list("reader", "&open=false").body("total.count", equalTo(0));
     }
 
+    /** The receipt is known, and there is no day all the same: the rule says why. */
+    @Test
+    void whatTheRuleSaysOfAWaitWithoutADayIsTold() {
+        var review = review(today);
+        said(review, answered(review, "24-40", new String[0], "NA"), "NOT_MET", "forbidden by a joint resolution");
+
+        list("reader", "&open=true")
+                .body("items.reference", contains("24-40"))
+                .body("items[0].windowOpen", equalTo(true))
+                .body("items[0].windowEnd", nullValue())
+                .body("items[0].windows", hasSize(1))
+                .body("items[0].windows[0].answer", equalTo("NOT_MET"))
+                .body("items[0].windows[0].message", equalTo("forbidden by a joint resolution"));
+    }
+
+    /** Nobody knows whether that wait is over. */
+    @Test
+    void aNoticeOfWhichARuleEndedInAnErrorIsOpen() {
+        var review = review(today);
+        said(review, answered(review, "24-41", new String[0], "EA"), "ERROR", "the rule divides by nought");
+
+        list("reader", "&open=true")
+                .body("items.reference", contains("24-41"))
+                .body("items[0].windows[0].answer", equalTo("ERROR"))
+                .body("items[0].windows[0].message", equalTo("the rule divides by nought"));
+        list("reader", "&open=false").body("total.count", equalTo(0));
+    }
+
+    private void said(UUID review, UUID notice, String answer, String message) {
+        sql.update("""
+            insert into judged_answer (lineage, subject, rule, answer, message, missing, reasons)
+            values (?, ?, 't.wait', ?, ?, '{}', '{}')
+            """, review, "notification:" + notice, answer, message);
+    }
+
     @Test
     void onlyTheNewestReviewSpeaks() {
         notice(
