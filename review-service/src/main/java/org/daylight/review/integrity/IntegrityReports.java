@@ -53,6 +53,15 @@ class IntegrityReports {
                     and former.disposition not in ('DISMISSED', 'CLOSED'))
             """;
 
+    /** Since when the flag of {@code w}, which is back, was cleared: whoever closed or marked it meanwhile did not clear it. */
+    private static final String GONE = """
+            (select max(b.recorded_at) as since from (
+                    select version, recorded_at, condition, lag(condition) over (order by version) as was
+                    from flag_version where id = w.id) b
+                where w.was_condition = 'CLEARED' and b.version < w.version and b.condition = 'CLEARED'
+                    and b.was is distinct from 'CLEARED')
+            """;
+
     private static final String ACTS = """
             with asked as (select ?::timestamptz as since, ?::timestamptz as until, ?::text as partner, ?::text as zone),
             touched as (
@@ -69,8 +78,7 @@ class IntegrityReports {
                     v.decide_by as decision, lag(v.decide_by) over w as was_decision,
                     v.became_known_on as known, lag(v.became_known_on) over w as was_known,
                     v.registered_known_on as registered, v.confirmed_by as confirmed, lag(v.confirmed_by) over w as was_confirmed,
-                    lag(v.recorded_at) over w as was_recorded_at,
-                    lag(v.version) over w as was_version
+                    v.version, lag(v.version) over w as was_version
                 from touched t join flag_version v on v.id = t.id join recordings r on r.sequence = v.recording
                 window w as (partition by v.id order by v.version)),
             within as (
@@ -90,15 +98,15 @@ class IntegrityReports {
                 union all
                 select 'CLOCK_RESET', w.id, w.rule, w.label, w.partner, w.marking, w.recorded_at, w.recording, w.person,
                     w.reason, case when w.was_condition = 'CLEARED'
-                        then 'cleared, and back within ' || extract(day from w.recorded_at - w.was_recorded_at) || ' days'
+                        then 'cleared, and back within ' || extract(day from w.recorded_at - gone.since) || ' days'
                         else concat_ws(', ',
                             case when w.response is null or w.response > w.was_response
                                 then 'first response ' || w.was_response || ' to ' || coalesce(w.response::text, 'none') end,
                             case when w.decision is null or w.decision > w.was_decision
                                 then 'decision ' || w.was_decision || ' to ' || coalesce(w.decision::text, 'none') end) end, null
-                from within w
+                from within w cross join lateral {gone} gone
                 where case when w.was_condition = 'CLEARED'
-                    then w.condition = 'PRESENT' and w.recorded_at < w.was_recorded_at + interval '30 days'
+                    then w.condition = 'PRESENT' and w.recorded_at < gone.since + interval '30 days'
                     else not w.lowered and (w.response > w.was_response or w.decision > w.was_decision
                         or (w.response is null and w.was_response is not null)
                         or (w.decision is null and w.was_decision is not null)) end
@@ -148,6 +156,7 @@ class IntegrityReports {
                     and (asked.partner is null or whose.partner = asked.partner)
                     and (s.content ->> 'answersBecause' is not null or term.kept))
             """.replace("{together}", TOGETHER)
+            .replace("{gone}", GONE)
             .replace("{recorded}", WHEN_RECORDED)
             .replace("{last}", LAST)
             .replace("{whose}", WHOSE);

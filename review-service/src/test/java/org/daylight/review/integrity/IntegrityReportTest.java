@@ -217,6 +217,28 @@ class IntegrityReportTest {
                         "cleared, and back within 0 days");
     }
 
+    /** Cleared forty and twenty days ago, closed five days ago, and both are back today. */
+    @Test
+    void howLongAFlagWasGoneIsCountedFromTheDayItCleared() {
+        Scenario.of("IG", delivery("1", "t.alpha", "N"), delivery("2", "t.alpha", "N"));
+        review("IG", "2024-05-01");
+        sql.update("""
+                insert into flag_version select (jsonb_populate_record(v, jsonb_build_object('version', before.version,
+                    'recorded_at', v.recorded_at - before.days * interval '1 day', 'condition', before.condition,
+                    'disposition', before.disposition))).*
+                from flag_version v cross join lateral (values
+                    (-2, 60, 'PRESENT', 'OPEN'),
+                    (-1, case v.label when 'IG/1' then 40 else 20 end, 'CLEARED', 'OPEN'),
+                    (0, 5, 'CLEARED', 'CLOSED')) before (version, days, condition, disposition)
+                where v.partner = 'IG' and v.version = 1
+                """);
+
+        assertThat(integrity("IG").<String>getList("entries.findAll { it.kind == 'CLOCK_RESET' }.label"))
+                .containsExactly("IG/2");
+        assertThat(integrity("IG").<String>getList("entries.findAll { it.kind == 'CLOCK_RESET' }.what"))
+                .containsExactly("cleared, and back within 20 days");
+    }
+
     /** Asked of one partner: an act that ended the flags of two is one act all the same. */
     @Test
     void anActIsCountedWholeWhosePartnerIsAskedFor() {
