@@ -142,6 +142,10 @@ class GatheredFlagChanges {
     private static final String WHOLE_PARTNER =
             "(p.scope = 'portfolio' or p.scope = 'partner:' || coalesce(f.partner, '-'))";
 
+    /** Also what a review of a part met, and one of everything meets no more: nobody may ever look at that part alone again. */
+    private static final String MET_WITHIN =
+            "(f.discriminator = p.scope or (p.scope = 'portfolio' and f.discriminator ~ '^(partner|objective):'))";
+
     void apply(Change change) {
         var whole = !change.scope().startsWith("objective:");
         var gaps = Gaps.of(change);
@@ -166,8 +170,7 @@ class GatheredFlagChanges {
         apply(
                 change,
                 errors,
-                CLEAR.formatted(
-                        "RULE_ERROR", "f.discriminator = p.scope", "true", Change.ERRED, Change.NOT_NEWER, "true"),
+                CLEAR.formatted("RULE_ERROR", MET_WITHIN, "true", Change.ERRED, Change.NOT_NEWER, "true"),
                 new @Nullable Object[] {errors},
                 whole);
     }

@@ -110,6 +110,26 @@ class FlagLifeTest {
         assertThat(flag("t.alpha", "delivery:PFA-2").getString("condition")).isEqualTo("PRESENT");
     }
 
+    /** Its cadence may be over, so that nobody looks at the partner alone any more. */
+    @Test
+    void anErrorOfAPartnerEndsOnceAReviewOfEverythingMeetsNone() {
+        Scenario.of("PFE", delivery("1", "t.beta", "E"));
+        review("PFE", "2000-03-01");
+        var errors = "kind=RULE_ERROR&rule=t.beta";
+        var condition = "items.find { it.discriminator == 'partner:PFE' }.condition";
+        assertThat(flags("auditor", errors).getString(condition)).isEqualTo("PRESENT");
+        try {
+            ended(open("portfolio", "2000-03-02"));
+            assertThat(flags("auditor", errors).getString(condition)).isEqualTo("PRESENT");
+
+            Scenario.of("PFE", delivery("1", "t.beta", "M"));
+            ended(open("portfolio", "2000-03-03"));
+            assertThat(flags("auditor", errors).getString(condition)).isEqualTo("CLEARED");
+        } finally {
+            sql.update("update watermark set as_of = '1970-01-01', known_at = '1970-01-01' where scope = 'portfolio'");
+        }
+    }
+
     @Test
     void anOlderReviewIsRetrospectiveAndChangesNothing() {
         Scenario.of("FB", delivery("1", "t.alpha", "N"));
