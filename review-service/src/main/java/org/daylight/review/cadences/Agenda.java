@@ -24,12 +24,12 @@ public class Agenda {
     private static final int MOST_OF_A_CADENCE = 100;
     private static final int MOST = 2_000;
 
-    /** One entry for all attempts at a review, until one of them is sealed. */
+    /** One entry for all attempts at a review, until one of them is sealed, or a later review opens in its place. */
     private static final String UNDONE = """
             c.voided_reason is null and o.again_of is null
             and (o.state = 'DUE' or (o.state = 'OPENED' and v.sealed_at is null and v.state <> 'CANCELLED'))
-            and not exists (select from obligation n join review r on r.id = n.review
-                where n.again_of = o.id and (r.sealed_at is not null or r.state = 'CANCELLED'))
+            and not exists (select from obligation n left join review r on r.id = n.review
+                where n.again_of = o.id and (r.sealed_at is not null or r.state = 'CANCELLED' or n.state = 'COVERED'))
             """;
 
     private final Sql sql;

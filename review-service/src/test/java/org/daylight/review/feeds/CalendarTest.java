@@ -192,6 +192,34 @@ class CalendarTest {
         assertThat(text).doesNotContain(second.toString());
     }
 
+    /** The later one has an entry of its own, and the first attempt is not late for ever. */
+    @Test
+    void aSecondAttemptInWhosePlaceALaterReviewOpensLeavesNoEntry() throws IOException, ParserException {
+        var cadence = cadence("FREQ=MONTHLY", "2090-01-15T09:00:00", "");
+        var first = owed(cadence, Instant.parse("2024-03-01T08:00:00Z"));
+        var later = owed(cadence, Instant.parse("2024-04-01T08:00:00Z"));
+        sql.update("""
+                insert into obligation (id, cadence, period, origin, scope, forum, due_at, due_on, reason, state, again_of, attempt,
+                    covered_by)
+                select gen_random_uuid(), cadence, period || ':again', origin, scope, forum, due_at, due_on, reason, 'COVERED', id, 1,
+                    ?
+                from obligation where id = ?
+                """, later, first);
+        sql.update("""
+                with ended as (insert into review (id, scope, origin, obligation, reason, opened_by, opened_at, state,
+                    as_of, knowledge, ended_at, why)
+                select gen_random_uuid(), scope, 'CADENCE', id, 'test', 'test', now(), 'INCOMPLETE', due_on, 'recorded', now(), 'a test'
+                from obligation where id = ? returning id, obligation)
+                update obligation o set state = 'OPENED', opened_at = now(), late = true, review = ended.id
+                from ended where o.id = ended.obligation
+                """, first);
+
+        var text = read(path("reader"));
+
+        assertThat(of(event(strictly(text), later), "CATEGORIES")).isEqualTo("LATE");
+        assertThat(text).doesNotContain(first.toString());
+    }
+
     @Test
     void whatIsPlannedHasTheIdThatItsObligationWillHave() throws IOException, ParserException {
         var start = LocalDate.now(ZoneOffset.UTC).plusDays(20);
