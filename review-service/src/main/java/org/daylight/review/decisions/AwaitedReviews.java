@@ -14,31 +14,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class AwaitedReviews {
 
-    /** Whether {@code n} names of a part of the scope either nothing, so that it is about all of it, or what {@code d} names. */
-    private static final String PART =
-            " and (n.content #>> '{scope,%1$s}' is null or n.content #>> '{scope,%1$s}' = d.content #>> '{scope,%1$s}')";
-
-    /**
-     * Whether a decision {@code n} is about all that {@code d} is about: what is decided of one transfer leaves a stop of the whole
-     * partner as it was. Who refers a matter has not decided it.
-     */
-    private static final String COVERED =
-            """
-            n.outcome <> 'REFER'
-            and case when cardinality(n.objectives) > 0
-                    then cardinality(d.objectives) > 0 and d.objectives <@ n.objectives
-                when cardinality(d.objectives) > 0 then d.partner = n.partner
-                else d.partner is not distinct from n.partner end
-            and (coalesce(n.content #> '{scope,transfers}', '[]') = '[]'
-                or (coalesce(d.content #> '{scope,transfers}', '[]') <> '[]'
-                    and n.content #> '{scope,transfers}' @> (d.content #> '{scope,transfers}')))
-            """ + PART.formatted("items") + PART.formatted("missions") + PART.formatted("places");
-
-    /** Signed, and not decided anew since. */
-    static final String AWAITED = """
-            d.signed_by is not null and d.voided_reason is null and d.review_by is not null
-            and not exists (select from decision n where n.signed_at > d.signed_at and n.voided_reason is null and
-            """ + COVERED + ")";
+    /** Signed, and not all of it decided anew since. Who refers a matter has not decided it. */
+    static final String AWAITED =
+            "d.signed_by is not null and d.voided_reason is null and d.review_by is not null and not "
+                    + Superseding.whole(
+                            "n.signed_at > d.signed_at and n.voided_reason is null and n.outcome <> 'REFER'");
 
     private static final int MOST = 2_000;
 

@@ -551,21 +551,39 @@ class DecisionTest {
         assertThat(listed(partner, "reviewOverdue=true")).isEqualTo(decided ? List.of() : overdue);
     }
 
+    /** Two objectives and two transfers, decided about one after the other. */
+    @Test
+    void whatIsDecidedOfAllPartsLeavesNothingToBeLookedAt() {
+        scoped("DUXK", "SLOW", "\"objectives\": [\"O1\", \"O2\"], \"transfers\": [\"T-1\", \"T-2\"]");
+        sql.update("update decision set review_by = current_date - 1 where partner = 'DUXK'");
+        scoped("DUXK", "CONTINUE", "\"objectives\": [\"O1\"]");
+        scoped("DUXK", "ACCELERATE", "\"objectives\": [\"O2\"], \"transfers\": [\"T-1\"]");
+        assertThat(listed("DUXK", "reviewOverdue=true")).containsExactly("D-DUXK-SLOW");
+
+        scoped("DUXK", "RESEQUENCE", "\"objectives\": [\"O2\"], \"transfers\": [\"T-2\", \"T-3\"]");
+
+        assertThat(listed("DUXK", "reviewOverdue=true")).isEmpty();
+    }
+
     /** Signed; with the parts of the partner that it is about. */
     private static String scoped(String partner, String outcome, String scope) {
+        var decision = proposedAbout(partner, outcome, "", scope);
+        act("approver", path(decision) + "/sign", 1, signature(decision)).statusCode(200);
+        return outcome;
+    }
+
+    private static JsonPath proposedAbout(String partner, String outcome, String trigger, String scope) {
         Scenario.of(partner, delivery("1", "t.alpha", "N"), delivery("2", "t.beta", "N"));
         review(partner, "2024-05-01");
         var parts = (scope.startsWith("\"objectives\"") ? "" : "\"objectives\": [], ") + scope;
         var flag = flag("t.beta", "delivery:" + partner + "-2").getString("id");
-        var decision = as("reviewer")
-                .body(body(partner, outcome, "", flag, "").replace("\"objectives\": [\"O1\", \"O2\"]", parts))
+        return as("reviewer")
+                .body(body(partner, outcome, trigger, flag, "").replace("\"objectives\": [\"O1\", \"O2\"]", parts))
                 .post("/v1/decisions")
                 .then()
                 .statusCode(201)
                 .extract()
                 .jsonPath();
-        act("approver", path(decision) + "/sign", 1, signature(decision)).statusCode(200);
-        return outcome;
     }
 
     @Test
