@@ -7,9 +7,17 @@ import org.daylight.kit.date.RegisterZone;
 import org.daylight.kit.recording.Recordings;
 import org.daylight.review.database.Sql;
 
-/** Raises a flag for a signed stop that did not come into effect, and ends it once another one about the same has. */
+/** Raises a flag for a signed stop that did not come into effect, and ends it once others about all of the same have. */
 @ApplicationScoped
 class RefusedEffects {
+
+    /** What is refused to the same partner and has come about by decisions that were signed since, be it by a wider one. */
+    private static final String ENDED =
+            """
+            select f.id from decision newest join decision d on d.partner = newest.partner
+            join flag f on f.kind = 'EFFECT_REFUSED' and f.subject = 'decision:' || d.id and f.condition <> 'CLEARED'
+            where newest.id = ? and
+            """ + Superseding.whole("n.id <> d.id and n.state = 'IN_EFFECT' and n.signed_at >= d.signed_at");
 
     private final Sql sql;
     private final Recordings recordings;
@@ -21,14 +29,10 @@ class RefusedEffects {
         this.zone = zone;
     }
 
-    /** What was refused before about the same scope has come about by another decision. */
+    /** What was refused before has come about by another decision. */
     void end(UUID decision) {
         var today = zone.day(recordings.stamp());
-        var ended = sql.rows("""
-                select f.id from decision d join decision n on n.id = ?
-                join flag f on f.kind = 'EFFECT_REFUSED' and f.subject = 'decision:' || d.id and f.condition <> 'CLEARED'
-                where d.id <> n.id and d.content -> 'scope' = n.content -> 'scope' and d.signed_at <= n.signed_at
-                """, row -> row.getObject(1, UUID.class), decision);
+        var ended = sql.rows(ENDED, row -> row.getObject(1, UUID.class), decision);
         if (ended.isEmpty()) {
             return;
         }

@@ -892,6 +892,21 @@ class DecisionTest {
     }
 
     @Test
+    void theFlagOfARefusedStopEndsOnceAWiderOneIsInEffect() {
+        var refused = proposedAbout("DRG", "HOLD", "refuse me", "\"transfers\": [\"T-1\"]");
+        act("senior-approver", path(refused) + "/sign", 1, signature(refused)).statusCode(200);
+        await(refused, "EFFECT_REFUSED");
+
+        var wider = proposedAbout("DRG", "SUSPEND", "all of it", "\"transfers\": []");
+        act("senior-approver", path(wider) + "/sign", 1, signature(wider)).statusCode(200);
+        await(wider, "IN_EFFECT");
+
+        assertThat(flag("daylight.decision.effect-refused", "decision:" + refused.getString("id"))
+                        .getString("condition"))
+                .isEqualTo("CLEARED");
+    }
+
+    @Test
     void aStopMustSayHowItEnds() {
         as("reviewer")
                 .body(body("DG", "HOLD", "t", UUID.randomUUID().toString(), "").replace("serials read", " "))
