@@ -3,10 +3,10 @@ package org.daylight.review.cadences;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.daylight.review.cadences.Changeover.Version;
 import org.daylight.review.cadences.Occurrences.Occurrence;
@@ -69,21 +69,27 @@ class CadenceVersions {
         return known.map(heard -> new Version(cadence, heard, openDays.of(cadence)));
     }
 
-    /** The days on which a review of the scope is owed by the cadence at another time of day. */
-    Set<LocalDate> written(UUID cadence, String scope, List<Occurrence> due) {
+    /**
+     * The days for which a review of the scope is written of the cadence at another time of day, and whether all that is written of
+     * it rested, so that nothing opens.
+     */
+    Map<LocalDate, Boolean> written(UUID cadence, String scope, List<Occurrence> due) {
         if (due.isEmpty()) {
-            return Set.of();
+            return Map.of();
         }
-        return new HashSet<>(sql.rows(
+        var written = new HashMap<LocalDate, Boolean>();
+        sql.each(
                 """
-                select left(o.period, 10)::date from obligation o
+                select left(o.period, 10)::date, bool_and(o.state = 'PAUSED') from obligation o
                 where o.cadence = ? and o.scope = ? and o.origin = 'CADENCE' and o.again_of is null
                     and left(o.period, 10) = any(?) and o.period <> all(?)
+                group by 1
                 """,
-                row -> row.getObject(1, LocalDate.class),
+                row -> written.put(row.getObject(1, LocalDate.class), row.getBoolean(2)),
                 cadence,
                 scope,
                 due.stream().map(each -> each.local().toLocalDate().toString()).toArray(String[]::new),
-                due.stream().map(Occurrence::period).toArray(String[]::new)));
+                due.stream().map(Occurrence::period).toArray(String[]::new));
+        return written;
     }
 }

@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -203,17 +204,20 @@ class Generation {
 
     private void insert(Current current, Cadence cadence, List<Occurrence> due) {
         var paused = pauses.of(current.id);
-        var written = current.version == 1 ? Set.<LocalDate>of() : versions.written(current.id, cadence.scope(), due);
+        var written = current.version == 1
+                ? Map.<LocalDate, Boolean>of()
+                : versions.written(current.id, cadence.scope(), due);
         var rows = new ArrayList<@Nullable Object[]>();
         for (var occurrence : due) {
-            // A review for that day is owed already, at the time of day that an earlier version said.
-            if (written.contains(occurrence.local().toLocalDate())) {
-                continue;
-            }
             var pause = paused.stream()
                     .filter(each -> each.covers(occurrence.at()))
                     .findFirst()
                     .orElse(null);
+            // Owed already at the time of day that an earlier version said, unless it rested then and does so no more.
+            var rested = written.get(occurrence.local().toLocalDate());
+            if (rested != null && (pause != null || !rested)) {
+                continue;
+            }
             rows.add(new Object[] {
                 obligationId(current.id, occurrence.period()),
                 current.id,

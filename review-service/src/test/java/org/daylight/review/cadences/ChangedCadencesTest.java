@@ -235,6 +235,48 @@ class ChangedCadencesTest {
         }
     }
 
+    /** Nothing was reviewed that day, and the new time of day comes after the pause; what comes within it is no second one. */
+    @Test
+    void aDayOnWhichItRestedIsOwedAtATimeAtWhichItRestsNoMore() {
+        var cadence = UUID.randomUUID();
+        say(
+                cadence,
+                new Said(9, "NONE", List.of()).json(cadence.toString(), "FREQ=WEEKLY"),
+                at("2001-03-03T00:00:00Z"));
+        sql.update(
+                """
+                insert into cadence_pause (id, version, recording, recorded_at, act, act_reason, marking, sources, cadence,
+                    from_at, until_at, reason, paused_by)
+                values (?, 1, 1, ?, 'CREATED', 'a test', '{}', '[]', ?, ?, ?, 'a test', 'a test')
+                """,
+                UUID.randomUUID(),
+                at("2001-03-12T08:00:00Z"),
+                cadence,
+                at("2001-03-12T08:00:00Z"),
+                at("2001-03-12T13:00:00Z"));
+        generate("2001-03-12T10:00:00Z");
+        say(
+                cadence,
+                new Said(12, "NONE", List.of()).json(cadence.toString(), "FREQ=WEEKLY"),
+                at("2001-03-12T10:00:00Z"));
+        generate("2001-03-12T12:30:00Z");
+        say(
+                cadence,
+                new Said(15, "NONE", List.of()).json(cadence.toString(), "FREQ=WEEKLY"),
+                at("2001-03-12T14:00:00Z"));
+        generate("2001-03-12T16:00:00Z");
+
+        assertThat(sql.rows(
+                        "select period || ' ' || state from obligation where cadence = ? and due_on > '2001-03-01' order by due_at",
+                        row -> row.getString(1),
+                        cadence))
+                .containsExactly("2001-03-05T09:00 DUE", "2001-03-12T09:00 PAUSED", "2001-03-12T15:00 DUE");
+    }
+
+    private static Instant at(String moment) {
+        return Instant.parse(moment);
+    }
+
     /** Two Mondays were missed of each of two partners; the last of each opens. */
     @Test
     void aReviewOfAnotherPartnerDoesNotCoverTheOneThatIsOwed() {
