@@ -3,11 +3,15 @@ package org.daylight.review.cadences;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.daylight.kit.identity.Accounts.Account;
 import org.daylight.review.database.Sql;
@@ -87,8 +91,14 @@ public class Agenda {
         entries.addAll(cancelled(reader.fullSight(), groups, now));
         var heard = states.lastHeard();
         var resting = pauses.all();
+        var written = written(now);
         for (var plan : cadences(reader.fullSight(), groups)) {
-            entries.addAll(planned(plan, heard, resting.getOrDefault(plan.id, List.of()), now));
+            entries.addAll(planned(
+                    plan,
+                    heard,
+                    resting.getOrDefault(plan.id, List.of()),
+                    written.getOrDefault(plan.id, Set.of()),
+                    now));
         }
         return entries.stream()
                 .sorted(Comparator.comparing(Entry::at).thenComparing(Entry::id))
@@ -155,9 +165,31 @@ public class Agenda {
                 groups);
     }
 
+    /**
+     * The days for which a review is owed already as a version before had it: at another time of day it comes no second time. What
+     * is moved to a working day is of a day some time ago.
+     */
+    private Map<UUID, Set<LocalDate>> written(Instant now) {
+        var written = new HashMap<UUID, Set<LocalDate>>();
+        sql.each(
+                """
+                select o.cadence, left(o.period, 10)::date from obligation o join cadence c on c.id = o.cadence
+                where c.version > 1 and o.origin = 'CADENCE' and o.again_of is null and o.state <> 'PAUSED'
+                    and o.scope = c.content ->> 'scope' and o.due_at > ?
+                """,
+                row -> written.computeIfAbsent(row.getObject(1, UUID.class), _ -> new HashSet<>())
+                        .add(row.getObject(2, LocalDate.class)),
+                now.minus(Duration.ofDays(Occurrences.MOST_DAYS_MOVED + 2L)));
+        return written;
+    }
+
     /** Nothing is planned where the state that decides has never been heard of. */
     private List<Entry> planned(
-            Plan plan, Map<String, List<SecurityState>> heard, List<Pauses.Pause> resting, Instant now) {
+            Plan plan,
+            Map<String, List<SecurityState>> heard,
+            List<Pauses.Pause> resting,
+            Set<LocalDate> written,
+            Instant now) {
         var watched = plan.cadence.watchedPartner();
         var known = watched == null ? List.<SecurityState>of() : heard.get(watched);
         if (known == null) {
@@ -166,6 +198,7 @@ public class Agenda {
         return Occurrences.between(
                         plan.cadence, known, openDays.of(plan.cadence), now, now.plus(AHEAD), MOST_OF_A_CADENCE)
                 .stream()
+                .filter(occurrence -> !written.contains(occurrence.local().toLocalDate()))
                 .filter(occurrence -> resting.stream().noneMatch(pause -> pause.covers(occurrence.at())))
                 .map(occurrence -> Entry.of(
                         Generation.obligationId(plan.id, occurrence.period()),

@@ -233,6 +233,45 @@ class CalendarTest {
         assertThat(of(event, "STATUS")).isEqualTo("TENTATIVE");
     }
 
+    /** Noon of some zone: owed at eleven, and by the newer version at two. */
+    @Test
+    void whatIsOwedAsTheVersionBeforeHadItIsNotPlannedASecondTime() {
+        var zone =
+                ZoneOffset.ofHours(12 - Instant.now().atOffset(ZoneOffset.UTC).getHour());
+        var today = LocalDate.now(zone);
+        var body = """
+                {"content": {"reference": "CAL-%s", "scope": "partner:%s", "forum": "f", "rrule": "FREQ=DAILY;COUNT=2",
+                 "zone": "%s", "startsAt": "%sT%d:00:00"}, "reason": "later"}""";
+        var cadence =
+                UUID.fromString(post("reviewer", "/v1/cadences", body.formatted(partner, partner, zone, today, 11))
+                        .statusCode(201)
+                        .extract()
+                        .path("id"));
+        as("reviewer")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("If-Match", "\"1\"")
+                .body(body.formatted(partner, partner, zone, today, 14))
+                .put("/v1/cadences/" + cadence)
+                .then()
+                .statusCode(200);
+        var again = planned(cadence, today);
+        assertThat(read(path("reader"))).contains(again);
+
+        var due = today.atTime(11, 0).toInstant(zone);
+        sql.update("""
+                insert into obligation (id, cadence, period, origin, scope, forum, due_at, due_on, reason, state)
+                values (gen_random_uuid(), ?, ?, 'CADENCE', ?, 'f', ?, ?, 'cadence', 'DUE')
+                """, cadence, today + "T11:00", "partner:" + partner, due, today);
+
+        assertThat(read(path("reader"))).doesNotContain(again).contains(planned(cadence, today.plusDays(1)));
+    }
+
+    private static String planned(UUID cadence, LocalDate day) {
+        return UUID.nameUUIDFromBytes(
+                        (cadence + " " + day + "T14:00").getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .toString();
+    }
+
     @Test
     void entriesAreTheSameEveryTimeTheyAreRead() {
         owed(cadence("FREQ=MONTHLY", "2090-01-15T09:00:00", ""), Instant.parse("2024-03-01T08:00:00Z"));
