@@ -40,6 +40,7 @@ class FlagResource {
 
     private final Flags flags;
     private final FlagStore store;
+    private final FlaggedSubjects subjects;
     private final FlagHistory history;
     private final Explanations explanations;
     private final FlagComments comments;
@@ -48,12 +49,14 @@ class FlagResource {
     FlagResource(
             Flags flags,
             FlagStore store,
+            FlaggedSubjects subjects,
             FlagHistory history,
             Explanations explanations,
             FlagComments comments,
             LateKnowledge late) {
         this.flags = flags;
         this.store = store;
+        this.subjects = subjects;
         this.history = history;
         this.explanations = explanations;
         this.comments = comments;
@@ -66,6 +69,17 @@ class FlagResource {
     public Page<FlagView> list(@BeanParam FlagQuery query, @BeanParam @Valid PageQuery page) {
         var flags = store.list(query, page);
         return query.explained() ? flags.map(explanations::added) : flags;
+    }
+
+    @GET
+    @Path("subjects")
+    @EveryRole
+    @Operation(
+            operationId = "listFlaggedSubjects",
+            summary = "List what is flagged, subject by subject, with how many flags there are of each",
+            description = "Of the flags that the same filters list under /v1/flags; explain changes nothing here.")
+    public Page<FlaggedSubject> subjects(@BeanParam FlagQuery query, @BeanParam @Valid PageQuery page) {
+        return subjects.list(query, page);
     }
 
     @GET

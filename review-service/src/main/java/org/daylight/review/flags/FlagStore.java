@@ -31,7 +31,7 @@ class FlagStore {
 
     private static final TypeReference<List<FlagView.Presence>> INTERVALS = new TypeReference<>() {};
 
-    private static final String FROM = " from flag f left join flag_reading fr on fr.flag = f.id ";
+    static final String FROM = " from flag f left join flag_reading fr on fr.flag = f.id ";
 
     private final Sql sql;
     private final Caller caller;
@@ -49,7 +49,7 @@ class FlagStore {
         return zone.day(clock.instant());
     }
 
-    private String overdue() {
+    String overdue() {
         return "(overdue_since(f, %s, %s) is not null)".formatted(day(), zone());
     }
 
@@ -107,7 +107,14 @@ class FlagStore {
                 .orElse(false);
     }
 
-    Page<FlagView> list(FlagQuery query, PageQuery page) {
+    /**
+     * Which of the flags that the reader may see are asked for, as SQL over {@link #FROM}.
+     *
+     * @param values what it takes
+     */
+    record Asked(StringBuilder where, List<@Nullable Object> values) {}
+
+    Asked asked(FlagQuery query) {
         var where = new StringBuilder("where " + Restrictions.visible("f"));
         var values = new ArrayList<@Nullable Object>(sight());
         and(where, values, "f.condition = ?", query.condition);
@@ -132,6 +139,13 @@ class FlagStore {
                 "exists (select from flag_watcher w where w.flag = f.id and w.watching and w.person = ?) = "
                         + Boolean.TRUE.equals(query.watched),
                 query.watched == null ? null : caller.person());
+        return new Asked(where, values);
+    }
+
+    Page<FlagView> list(FlagQuery query, PageQuery page) {
+        var asked = asked(query);
+        var where = asked.where;
+        var values = asked.values;
         var total = sql.number("select count(*)" + FROM + where, values.toArray());
         var after = page.after(query.binding());
         if (after != null) {

@@ -91,6 +91,51 @@ class FlagWorkTest {
                 .hasSize(2);
     }
 
+    /** Of one delivery two rules are not met, of another something is not known, and a third is for others. */
+    @Test
+    void whatIsFlaggedIsListedSubjectBySubject() {
+        Scenario.of(
+                "BSU",
+                delivery("1", "t.alpha", "N", "t.beta", "N"),
+                delivery("2", "t.alpha", "U:x.on"),
+                restricted(List.of("inner"), "3", "t.alpha", "N"));
+        review("BSU", "2024-05-01");
+        act(
+                        "reviewer",
+                        "/v1/flags/" + id("delivery:BSU-1") + "/level",
+                        1,
+                        "{\"level\": \"L3\", \"reason\": \"serious\"}")
+                .statusCode(200);
+        act("reviewer", "/v1/flags/" + id("delivery:BSU-1") + "/confirm", 2, "{}")
+                .statusCode(200);
+
+        var listed = as("reader")
+                .get("/v1/flags/subjects?partner=BSU&limit=1")
+                .then()
+                .statusCode(200)
+                .body("total.count", equalTo(2))
+                .body("items.subject", contains("data-gap:BSU"))
+                .body("items[0].undetermined", equalTo(0))
+                .body("items[0].level", equalTo("L0"))
+                .extract();
+        as("reader")
+                .get("/v1/flags/subjects?partner=BSU&limit=1&cursor=" + listed.path("next"))
+                .then()
+                .body("items.subject", contains("delivery:BSU-1"))
+                .body("items[0].label", equalTo("BSU/1"))
+                .body("items[0].flags", equalTo(2))
+                .body("items[0].present", equalTo(2))
+                .body("items[0].findings", equalTo(1))
+                .body("items[0].overdue", equalTo(0))
+                .body("items[0].level", equalTo("L3"))
+                .body("items[0].link", equalTo("/v1/flags?subject=delivery%3ABSU-1"));
+        as("reader-inside")
+                .get("/v1/flags/subjects?partner=BSU&rule=t.alpha&kind=RULE")
+                .then()
+                .body("items.subject", contains("delivery:BSU-1", "delivery:BSU-3"))
+                .body("items.flags", contains(1, 1));
+    }
+
     /** Of one of them the register says since when it was known: the day is stated beside it. */
     @Test
     void manyAreConfirmedTogetherAlsoWhereTheRegisterSaysSinceWhen() {
