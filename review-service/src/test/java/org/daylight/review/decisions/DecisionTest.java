@@ -267,6 +267,33 @@ class DecisionTest {
         as("reader").get("/v1/flags/" + id).then().body("clock.decidedOn", nullValue());
     }
 
+    @Test
+    void aFlagThatCameBackOnTheDayOfTheDecisionHasToBeDecidedAnew() {
+        var decision = proposed("DCD", "CONTINUE", "", "");
+        act("approver", path(decision) + "/sign", 1, signature(decision)).statusCode(200);
+        var today = LocalDate.now(ZoneOffset.UTC).toString();
+        assertThat(flag("t.beta", "delivery:DCD-2").getString("clock.decidedOn"))
+                .isEqualTo(today);
+
+        Scenario.of("DCD", delivery("1", "t.alpha", "N"), delivery("2", "t.beta", "M"));
+        review("DCD", "2024-05-02");
+        Scenario.of("DCD", delivery("1", "t.alpha", "N"), delivery("2", "t.beta", "N"));
+        review("DCD", "2024-05-03");
+        assertThat(flag("t.beta", "delivery:DCD-2").getString("clock.decidedOn"))
+                .isNull();
+
+        var anew = as("reviewer")
+                .body(body("DCD", "SLOW", "", flag("t.beta", "delivery:DCD-2").getString("id"), ""))
+                .post("/v1/decisions")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+        act("approver", path(anew) + "/sign", 1, signature(anew)).statusCode(200);
+        assertThat(flag("t.beta", "delivery:DCD-2").getString("clock.decidedOn"))
+                .isEqualTo(today);
+    }
+
     /** Last night's review cited beside the same flag, in which not one answer changed, is no new evidence. */
     @Test
     void anotherReviewWithTheSameAnswersMakesNoDecisionSubstantive() {
