@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state ACTIVE, DEAD (it failed for too long; a replay revives it) or ENDED
  * @param position the sequence of the last event that was delivered or passed over
- * @param waiting how many events of its types are behind that; in nobody's sight in particular
+ * @param waiting how many events of its types come after that, as far as whoever reads may see them
  * @param delivered how many were delivered, repeated ones counted again
  * @param attempts how often the next event has failed in a row
  * @param lastErrors the newest first, at most ten
