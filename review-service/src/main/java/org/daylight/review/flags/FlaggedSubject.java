@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param marking the highest of its flags
  * @param findings how many somebody has confirmed
  * @param overdue of how many something was due before today and has not happened
- * @param level the highest of those that are there; left out where all are cleared
+ * @param level the highest of those that are there; null where all are cleared
  * @param link to the flags
  */
 @Schema(name = "FlaggedSubject")
