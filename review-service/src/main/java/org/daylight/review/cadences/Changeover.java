@@ -41,7 +41,7 @@ final class Changeover {
                 .collect(Collectors.toSet());
         return after.between(change.minus(REACH), change).stream()
                 .filter(occurrence -> ahead.contains(occurrence.local().toLocalDate()))
-                .map(occurrence -> new Occurrence(occurrence.local(), change, occurrence.state()))
+                .map(occurrence -> new Occurrence(occurrence.local(), change, occurrence.state(), occurrence.rule()))
                 .toList();
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.UUID;
 import org.daylight.kit.json.Json;
 import org.daylight.review.database.Sql;
@@ -27,8 +28,9 @@ public class EndedCadences {
         /** In each security state: one that goes on in some of them is not over. */
         boolean endedBefore(LocalDate day) {
             return StateRules.of(cadence).values().stream()
-                    .allMatch(rule ->
-                            RepetitionRule.endedBefore(day, rule, cadence.startsAt(), ZoneId.of(cadence.zone())));
+                    .flatMap(List::stream)
+                    .allMatch(part -> RepetitionRule.endedBefore(
+                            day, part.rule(), cadence.startsAt(), ZoneId.of(cadence.zone())));
         }
     }
 

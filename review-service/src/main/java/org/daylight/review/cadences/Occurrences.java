@@ -29,8 +29,9 @@ final class Occurrences {
      * @param local the date and time as the rule has it
      * @param at the instant it falls on, moved away from a day on which nobody works where the cadence says so
      * @param state the security state whose rule gives it
+     * @param rule the one that gives it
      */
-    record Occurrence(LocalDateTime local, Instant at, State state) {
+    record Occurrence(LocalDateTime local, Instant at, State state, String rule) {
 
         /** What makes it one of its cadence, wherever it is moved. */
         String period() {
@@ -52,13 +53,13 @@ final class Occurrences {
             int most) {
         var found = new ArrayList<Occurrence>();
         var rules = StateRules.of(cadence);
-        rules.forEach((state, rule) -> collect(
+        rules.forEach((state, parts) -> parts.forEach(part -> collect(
                 cadence,
-                rule,
+                part,
                 new Window(after, upTo, most, works),
                 day -> StateRules.holding(rules, SecurityState.on(day, states)) == state,
                 state,
-                found));
+                found)));
         found.sort(Comparator.comparing(Occurrence::at).thenComparing(Occurrence::local));
         return found.size() > most ? List.copyOf(found.subList(0, most)) : List.copyOf(found);
     }
@@ -67,17 +68,17 @@ final class Occurrences {
 
     private static void collect(
             Cadence cadence,
-            String rrule,
+            StateRules.Part part,
             Window window,
             Predicate<LocalDate> holds,
             State state,
             List<Occurrence> found) {
         var zone = ZoneId.of(cadence.zone());
-        var until = RepetitionRule.until(rrule, zone);
+        var until = RepetitionRule.until(part.rule(), zone);
         var moves = cadence.holidays() != Cadence.HolidayRule.NONE;
         // What falls later may be moved before the end of the window.
         var last = moves ? window.upTo.plus(Duration.ofDays(MOST_DAYS_MOVED)) : window.upTo;
-        var moments = RepetitionRule.moments(rrule, cadence.startsAt());
+        var moments = RepetitionRule.moments(part.rule(), cadence.startsAt());
         var taken = 0;
         while (moments.hasNext() && taken < window.most) {
             var local = RepetitionRule.local(moments.nextDateTime());
@@ -85,10 +86,13 @@ final class Occurrences {
             if (stated.isAfter(last) || (until != null && stated.isAfter(until))) {
                 return;
             }
+            if (part.after() != null && !local.isAfter(part.after())) {
+                continue;
+            }
             var day = moves ? moved(local.toLocalDate(), cadence.holidays(), window.works) : local.toLocalDate();
             var at = ZonedDateTime.of(day.atTime(local.toLocalTime()), zone).toInstant();
             if (at.isAfter(window.after) && !at.isAfter(window.upTo) && holds.test(local.toLocalDate())) {
-                found.add(new Occurrence(local, at, state));
+                found.add(new Occurrence(local, at, state, part.rule()));
                 taken++;
             }
         }

@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Objects;
 import org.daylight.kit.problem.Violation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +66,6 @@ class Simulations {
                         .orElseThrow(() -> DEPENDENCY_DOWN.problem(
                                 "transfer-registry, which knows the security state, does not answer; repeat it later"));
         var zone = ZoneId.of(cadence.zone());
-        var rules = StateRules.of(cadence);
         var found = Occurrences.between(
                 cadence,
                 known,
@@ -85,7 +83,7 @@ class Simulations {
                             day,
                             !day.equals(occurrence.local().toLocalDate()),
                             occurrence.state(),
-                            Objects.requireNonNull(rules.get(occurrence.state())));
+                            occurrence.rule());
                 })
                 .toList();
         return new Simulation(cadence.reference(), from, to, cadence.startsAt(), found.size() <= MOST, runs);

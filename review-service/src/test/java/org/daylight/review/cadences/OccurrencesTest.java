@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.daylight.review.cadences.Cadence.Tightening;
 import org.daylight.review.cadences.Occurrences.Occurrence;
 import org.daylight.review.cadences.SecurityState.State;
+import org.daylight.review.cadences.StateRules.Part;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -256,15 +257,46 @@ class OccurrencesTest {
     void whatIsUsualNeverTakesThePlaceOfATighterRule() {
         var cadence = cadence("FREQ=MONTHLY;INTERVAL=4", "2026-01-01T09:00:00", new Tightening(null, null, null));
         assertThat(StateRules.of(cadence))
-                .containsEntry(State.CRISIS, "FREQ=MONTHLY;INTERVAL=4")
-                .containsEntry(State.ARMED_CONFLICT, "FREQ=MONTHLY;INTERVAL=3");
+                .containsEntry(State.CRISIS, List.of(new Part("FREQ=MONTHLY;INTERVAL=4", null)))
+                .containsEntry(State.ARMED_CONFLICT, List.of(new Part("FREQ=MONTHLY;INTERVAL=3", null)));
     }
 
-    /** A rule of peace that ends would otherwise leave crisis and war without any review. */
+    /** A rule of peace that ends would otherwise leave crisis and war without any review, however many it gave before. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # rrule                     | in armed conflict until 2028-08-01, from 2027-11-01
+            FREQ=MONTHLY;UNTIL=20271231 | 2027-11-01 2027-12-01 2028-01-01 2028-04-01 2028-07-01
+            FREQ=MONTHLY;COUNT=24       | 2027-11-01 2027-12-01 2028-01-01 2028-04-01 2028-07-01
+            FREQ=DAILY;COUNT=671        | 2027-11-01 2027-11-02 2028-01-01 2028-04-01 2028-07-01
+            FREQ=YEARLY;UNTIL=20271231  | 2028-01-01 2028-04-01 2028-07-01
+            """)
+    void whatIsUsualGoesOnWhereTheRuleOfPeaceEnds(String rule, String days) {
+        var ending = cadence(rule, "2026-01-01T09:00:00", new Tightening(null, null, null));
+        var war = new SecurityState(State.ARMED_CONFLICT, LocalDate.parse("2026-01-01"), null);
+        var found = Occurrences.between(
+                ending,
+                List.of(war),
+                OccurrencesTest::everyDay,
+                Instant.parse("2027-10-31T12:00:00Z"),
+                Instant.parse("2028-08-01T00:00:00Z"),
+                500);
+
+        assertThat(found.stream().map(each -> each.local().toLocalDate().toString()))
+                .containsExactly(days.split(" +"));
+    }
+
+    /** The end of a rule that is stated in UTC may be another day in the zone of the cadence. */
     @Test
-    void whatIsUsualGoesOnWhereTheRuleOfPeaceEnds() {
-        var ending = cadence("FREQ=MONTHLY;UNTIL=20271231", "2026-01-01T09:00:00", new Tightening(null, null, null));
-        assertThat(StateRules.of(ending)).containsEntry(State.ARMED_CONFLICT, "FREQ=MONTHLY;INTERVAL=3");
+    void whatIsUsualGoesOnFromTheLastMomentInTheZoneOfTheCadence() {
+        var ending =
+                cadence("FREQ=MONTHLY;UNTIL=20280101T083000Z", "2026-01-01T09:00:00", new Tightening(null, null, null));
+
+        assertThat(StateRules.of(ending))
+                .containsEntry(
+                        State.ARMED_CONFLICT,
+                        List.of(
+                                new Part("FREQ=MONTHLY;UNTIL=20280101T083000Z", null),
+                                new Part("FREQ=MONTHLY;INTERVAL=3", LocalDateTime.parse("2028-01-01T09:00:00"))));
     }
 
     @Test
