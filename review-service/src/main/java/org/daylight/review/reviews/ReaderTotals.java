@@ -1,10 +1,13 @@
 package org.daylight.review.reviews;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.daylight.kit.identity.Caller;
 import org.daylight.kit.identity.Marking;
 import org.daylight.review.database.Sql;
@@ -23,21 +26,21 @@ public class ReaderTotals {
      */
     private static final String TOTALS = """
             select type, marking::text, sum(subjects), sum(met), sum(not_met), sum(undetermined), sum(not_applicable), sum(error),
-                sum(unknown)
-            from (
+                sum(unknown), asked.id
+            from unnest(?::uuid[]) asked (id) cross join lateral (
                 select s.type, s.marking, s.subjects, s.met, s.not_met, s.undetermined, s.not_applicable, s.error,
                     s.met_applicability_unknown as unknown
                 from review_total s
-                where s.review = ? and (?::text is null or s.partner = ?) and (? or (s.access_groups <@ ? and %1$s))
+                where s.review = asked.id and (?::text is null or s.partner = ?) and (? or (s.access_groups <@ ? and %1$s))
                 union all
                 select s.type, s.marking, -1, -letters(s.vector, 'Mm'), -letters(s.vector, 'N'), -letters(s.vector, 'U'),
                     -letters(s.vector, 'A'), -letters(s.vector, 'E'), -letters(s.vector, 'm')
                 from restriction r cross join lateral (
                     select * from review_subject k
-                    where k.review = ? and k.subject = r.key and (?::text is null or k.partner = ?) offset 0) s
+                    where k.review = asked.id and k.subject = r.key and (?::text is null or k.partner = ?) offset 0) s
                 where not ? and s.access_groups <@ ? and %1$s
                     and not r.access_groups <@ ?
-            ) seen group by type, marking having sum(subjects) > 0 order by type
+            ) seen group by asked.id, type, marking having sum(subjects) > 0 order by type
             """.formatted(OPEN);
 
     private final Sql sql;
@@ -58,24 +61,36 @@ public class ReaderTotals {
     /** Of a review that is not counted yet. */
     static final Seen NOTHING = new Seen(List.of(), Marking.highest(List.of()));
 
-    private record One(ReviewView.Totals totals, Marking marking) {}
+    private record One(UUID review, ReviewView.Totals totals, Marking marking) {}
 
     public Seen of(UUID review, @Nullable String partner) {
+        return of(List.of(review), partner).getOrDefault(review, NOTHING);
+    }
+
+    /** Of several reviews at once; nothing of one of which the reader sees nothing. */
+    Map<UUID, Seen> of(Collection<UUID> reviews, @Nullable String partner) {
+        return rows(reviews, partner).stream()
+                .collect(Collectors.groupingBy(
+                        One::review, Collectors.collectingAndThen(Collectors.toList(), ReaderTotals::summed)));
+    }
+
+    private static Seen summed(List<One> ofReview) {
         var byType = new TreeMap<String, ReviewView.Totals>();
         var markings = new HashSet<Marking>();
-        for (var each : rows(review, partner)) {
+        for (var each : ofReview) {
             byType.merge(each.totals.type(), each.totals, ReviewView.Totals::and);
             markings.add(each.marking);
         }
         return new Seen(List.copyOf(byType.values()), Marking.highest(markings));
     }
 
-    private List<One> rows(UUID review, @Nullable String partner) {
+    private List<One> rows(Collection<UUID> reviews, @Nullable String partner) {
         var full = caller.fullSight();
         var groups = caller.groupsForSql();
         return sql.rows(
                 TOTALS,
                 row -> new One(
+                        row.getObject(10, UUID.class),
                         new ReviewView.Totals(
                                 row.getString(1),
                                 row.getLong(3),
@@ -86,13 +101,12 @@ public class ReaderTotals {
                                 row.getLong(8),
                                 row.getLong(9)),
                         Marking.read(row.getString(2))),
-                review,
+                reviews.toArray(UUID[]::new),
                 partner,
                 partner,
                 full,
                 groups,
                 groups,
-                review,
                 partner,
                 partner,
                 full,

@@ -132,4 +132,36 @@ public record ReviewView(
     public ReviewView {
         totals = List.copyOf(totals);
     }
+
+    ReviewView summedUp(ReaderTotals.Seen seen) {
+        return new ReviewView(
+                id,
+                scope,
+                origin,
+                obligation,
+                reason,
+                openedBy,
+                openedAt,
+                state,
+                why,
+                asOf,
+                knownAt,
+                knowledge,
+                recordedUpTo,
+                rulebook,
+                retrospective,
+                sealedAt,
+                seen.totals(),
+                seen.marking(),
+                mode,
+                base,
+                partitionsDigest,
+                answerDigest,
+                previousReview,
+                digest,
+                cancelledBy,
+                endedAt,
+                progress,
+                replay);
+    }
 }

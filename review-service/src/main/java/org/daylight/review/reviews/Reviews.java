@@ -148,7 +148,8 @@ public class Reviews {
 
     /** In the sight of whoever is calling. */
     public Optional<ReviewView> find(UUID id) {
-        return sql.first("select r.* from review r where r.id = ? and " + VISIBLE, this::view, sight(id));
+        return sql.first("select r.* from review r where r.id = ? and " + VISIBLE, this::view, sight(id))
+                .map(review -> summedUp(List.of(review)).getFirst());
     }
 
     private @Nullable Object[] sight(@Nullable Object... before) {
@@ -195,17 +196,28 @@ public class Reviews {
                         after == null ? null : after.getLast(),
                         page.fetch()));
         return Page.of(
-                rows,
+                summedUp(rows),
                 page,
                 Total.exactly(total),
                 review -> List.of(review.openedAt().toString(), review.id().toString()),
                 binding);
     }
 
+    /** The totals of all of them are asked for at once. */
+    private List<ReviewView> summedUp(List<ReviewView> reviews) {
+        var counted = reviews.stream()
+                .filter(review -> !review.state().onItsWay())
+                .map(ReviewView::id)
+                .toList();
+        var seen = totals.of(counted, null);
+        return reviews.stream()
+                .map(review -> review.summedUp(seen.getOrDefault(review.id(), ReaderTotals.NOTHING)))
+                .toList();
+    }
+
     private ReviewView view(ResultSet row) throws SQLException {
         var id = row.getObject("id", UUID.class);
         var state = ReviewState.valueOf(row.getString("state"));
-        var seen = state.onItsWay() ? ReaderTotals.NOTHING : totals.of(id, null);
         return new ReviewView(
                 id,
                 row.getString("scope"),
@@ -223,8 +235,8 @@ public class Reviews {
                 row.getString("rulebook"),
                 row.getObject("retrospective", Boolean.class),
                 Sql.instant(row, "sealed_at"),
-                seen.totals(),
-                seen.marking(),
+                ReaderTotals.NOTHING.totals(),
+                ReaderTotals.NOTHING.marking(),
                 row.getString("mode"),
                 row.getObject("base", UUID.class),
                 row.getString("partitions_digest"),

@@ -15,6 +15,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
+import java.util.stream.Stream;
 import org.daylight.kit.identity.Marking;
 import org.daylight.postgres.TestDatabase;
 import org.daylight.review.stub.Neighbours;
@@ -116,6 +117,37 @@ class MarkingsTest {
 
         as("reader").get("/v1/reviews/" + review).then().body("marking.controlCategory", nullValue());
         as("reader-inside").get("/v1/reviews/" + review).then().body("marking.controlCategory", equalTo("CUI//EXPT"));
+    }
+
+    @Test
+    void aListSaysOfEachReviewWhatItSaysOfItself() {
+        Scenario.of("MP", delivery("1", "t.alpha", "N").marked(EXPORT));
+        var first = review("MP", "2024-03-20").getString("id");
+        Scenario.of(
+                "MP",
+                delivery("1"),
+                delivery("2"),
+                restricted(List.of("inner"), "3").marked(PRIVILEGED));
+        var second = review("MP", "2024-03-21").getString("id");
+        for (var reader : List.of("reader", "reader-inside")) {
+            var listed = as(reader)
+                    .get("/v1/reviews?scope=partner:MP")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            var each = Stream.of(second, first)
+                    .map(id -> as(reader).get("/v1/reviews/" + id).jsonPath())
+                    .toList();
+
+            assertThat(listed.getList("items.id")).hasToString("[%s, %s]".formatted(second, first));
+            assertThat(listed.getList("items.totals"))
+                    .isEqualTo(each.stream().map(one -> one.getList("totals")).toList());
+            assertThat(listed.getList("items.marking"))
+                    .isEqualTo(each.stream().map(one -> one.getMap("marking")).toList());
+            assertThat(listed.getInt("items[1].totals.find { it.type == 'delivery' }.subjects"))
+                    .isEqualTo(1);
+        }
     }
 
     @Test
