@@ -5,16 +5,20 @@ public final class SaidOfPresence {
 
     /**
      * The one reading of it, so that nobody reads a clock that another one does not: {@code acted} is the first act outside
-     * that stands and is not from before the flag was there, {@code standing} whether any response stands, {@code voided}
+     * that stands and is not from before the flag was there, {@code raised} the first of them by which the partner may have been
+     * told, and not a referral or the legislature, {@code standing} whether any response stands, {@code voided}
      * whether any does not. A response is of the presence in which it was first recorded.
      */
     private static final String READING = """
-            select min((r.content ->> 'on')::date) filter (where r.voided_reason is null and r.content ->> 'act' = 'EXTERNAL'
-                    and ((r.content ->> 'on')::date >= there.since or r.content ->> 'answersBecause' is not null)) as acted,
+            select min((r.content ->> 'on')::date) filter (where answers.it) as acted,
+                min((r.content ->> 'on')::date) filter (where answers.it
+                    and r.content ->> 'channel' not in ('REFERRAL', 'REPORT_TO_LEGISLATURE')) as raised,
                 coalesce(bool_or(r.voided_reason is null), false) as standing,
                 coalesce(bool_or(r.voided_reason is not null), false) as voided
             from (select %s as since, %s as begun, %s as next_begun) there,
-                response r join response_version v on v.id = r.id and v.version = 1
+                response r join response_version v on v.id = r.id and v.version = 1,
+                lateral (select r.voided_reason is null and r.content ->> 'act' = 'EXTERNAL'
+                    and ((r.content ->> 'on')::date >= there.since or r.content ->> 'answersBecause' is not null) as it) answers
             where r.flag = %s and v.recorded_at >= there.begun and (there.next_begun is null or v.recorded_at < there.next_begun)
             """;
 

@@ -71,12 +71,12 @@ class ResponseTimes {
                     lead(s.begun) over (partition by s.id order by s.presence) as next_begun
                 from spoken s join ended e using (id, presence) where s.version = s.last),
             answered as (
-                select s.*, case when stands.voided then stands.acted else s.first_external_act_on end as acted
+                select s.*, case when stands.voided then stands.acted else s.first_external_act_on end as acted, stands.raised
                 from last s
-                left join (select distinct flag from response where voided_reason is not null) w on w.flag = s.id
+                left join (select distinct flag from response) w on w.flag = s.id
                 left join lateral (%s) stands on true)
             select s.level, s.marked, s.known, s.became_known_on is not null as stated, s.acted,
-                s.acted <= s.first_response_due as in_time, s.presence < s.presences as recurred, s.ended,
+                s.raised <= s.first_response_due as in_time, s.presence < s.presences as recurred, s.ended,
                 said.reported, s.acted is null and said.inside > 0 as inside_only
             from answered s
             left join lateral (

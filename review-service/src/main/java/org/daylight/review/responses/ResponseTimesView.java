@@ -85,7 +85,8 @@ record ResponseTimesView(
     /**
      * Cases of minor things.
      *
-     * @param inTime raised outside by the day on which that was due
+     * @param inTime raised with the partner by the day on which that was due: neither a referral nor what the legislature was told
+     *     says anything to the partner, although both stop the clock
      * @param recurred came back later
      */
     @Schema(name = "MinorResponses")

@@ -527,6 +527,35 @@ class FlagWorkTest {
                 .body("minor.inTime", equalTo(inTime));
     }
 
+    /** What went to the committee and to the prosecutor stopped the clocks, and the partner heard of one of the three. */
+    @Test
+    void aMinorThingIsRaisedInTimeWithThePartnerOrNotAtAll() {
+        Scenario.of("BVC", delivery("1", "t.alpha", "N"), delivery("2", "t.alpha", "N"), delivery("3", "t.alpha", "N"));
+        review("BVC", "2024-05-01");
+        var channels = List.of("REPORT_TO_LEGISLATURE", "REFERRAL", "CONVERSATION");
+        for (var number = 1; number <= 3; number++) {
+            var path = "/v1/flags/" + id("delivery:BVC-" + number);
+            act("reviewer", path + "/confirm", 1, "{\"becameKnownOn\": \"2026-01-02\"}")
+                    .statusCode(200);
+            as("desk-officer")
+                    .body("""
+                        {"act": "EXTERNAL", "channel": "%s", "level": "L1", "on": "2026-01-05", "toWhom": "them",
+                         "what": "told them"}
+                        """.formatted(channels.get(number - 1)))
+                    .post(path + "/responses")
+                    .then()
+                    .statusCode(201);
+        }
+
+        as("reader")
+                .get("/v1/dashboards/responses?partner=BVC")
+                .then()
+                .statusCode(200)
+                .body("all.responded", equalTo(3))
+                .body("minor.cases", equalTo(3))
+                .body("minor.inTime", equalTo(1));
+    }
+
     @Test
     void nothingComesBackOnADayWithoutBeingSomething() {
         Scenario.of("BCI", delivery("1", "t.alpha", "N"));
