@@ -63,11 +63,13 @@ class Preparation {
         var frozen = run.rulebook() == null ? evaluations.freeze() : null;
         var rulebook = frozen == null ? run.rules() : frozen.digest();
         var subjects = earlier.knows(rulebook) ? Map.<String, String>of() : evaluations.subjects(rulebook);
+        if (frozen != null) {
+            mandatory.learn(frozen);
+        }
         return QuarkusTransaction.requiringNew().call(() -> {
             claims.hold(run);
             if (frozen != null) {
                 keep(frozen);
-                mandatory.learn(frozen);
             }
             earlier.keep(rulebook, subjects);
             sql.update(

@@ -46,6 +46,7 @@ public class Evaluations {
         var asked = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var answer = Calls.to(
                 NAME, () -> ClosedLines.tree(NAME, api.freeze(UUID.randomUUID().toString(), "{}")));
+        var answered = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var rules = new ArrayList<Rulebook.Rule>();
         for (var rule : answer.path("rules")) {
             rules.add(new Rulebook.Rule(
@@ -61,7 +62,7 @@ public class Evaluations {
                     mandatory(rule),
                     revisions(rule)));
         }
-        return new Rulebook(answer.path("digest").asText(), rules, asked);
+        return new Rulebook(answer.path("digest").asText(), rules, asked, answered);
     }
 
     /**

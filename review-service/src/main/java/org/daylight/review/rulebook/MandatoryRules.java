@@ -41,27 +41,46 @@ public class MandatoryRules {
             on conflict do nothing
             """.formatted(SAID);
 
+    /** Another one counts where it was asked for when that one had been answered. */
+    private static final String NEWEST = """
+            insert into rulebook_learned (digest, in_force, answered_at) values (?, ?, ?)
+            on conflict (single) do update set digest = excluded.digest,
+                in_force = greatest(rulebook_learned.in_force, excluded.in_force),
+                answered_at = greatest(rulebook_learned.answered_at, excluded.answered_at)
+                where rulebook_learned.answered_at < excluded.in_force or rulebook_learned.digest = excluded.digest
+            """;
+
+    private static final String OLDER = "select count(*) from rulebook_learned where in_force > ?";
+
+    /** Each time rules are asked for again only another publication at that very moment can leave it open. */
+    private static final int ASKED_AGAIN = 3;
+
     private final Sql sql;
+    private final Evaluations evaluations;
     private final RegisterZone zone;
     private final InstantSource clock;
 
-    MandatoryRules(Sql sql, RegisterZone zone, InstantSource clock) {
+    MandatoryRules(Sql sql, Evaluations evaluations, RegisterZone zone, InstantSource clock) {
         this.sql = sql;
+        this.evaluations = evaluations;
         this.zone = zone;
         this.clock = clock;
     }
 
-    private static final String NEWEST = """
-            insert into rulebook_learned (digest, in_force) values (?, ?)
-            on conflict (single) do update set digest = excluded.digest, in_force = excluded.in_force
-                where rulebook_learned.in_force <= excluded.in_force
-            """;
-
     /**
      * Of a rulebook in force. A review may have waited with an older one than was learned meanwhile: what was in force before
-     * that says nothing, in whatever order the two come here.
+     * that says nothing, in whatever order the two come here. Where each of the two may have been the first, since they were asked
+     * for at the same time, the rules are asked for once more. In no transaction, as they are asked for over the network.
      */
     public void learn(Rulebook inForce) {
+        var newest = inForce;
+        for (var again = 0; !settled(newest) && again < ASKED_AGAIN; again++) {
+            newest = evaluations.freeze();
+        }
+    }
+
+    /** Whether it is learned, or older than what was. */
+    private boolean settled(Rulebook inForce) {
         var rules = new ArrayList<@Nullable String>();
         var first = new ArrayList<@Nullable String>();
         var last = new ArrayList<@Nullable String>();
@@ -74,12 +93,13 @@ public class MandatoryRules {
         }
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var today = zone.day(now);
-        QuarkusTransaction.joiningExisting().run(() -> {
-            if (sql.update(NEWEST, inForce.digest(), inForce.inForce()) == 0) {
-                return;
+        return QuarkusTransaction.joiningExisting().call(() -> {
+            if (sql.update(NEWEST, inForce.digest(), inForce.inForce(), inForce.answeredAt()) == 0) {
+                return sql.number(OLDER, inForce.answeredAt()) > 0;
             }
             sql.update(CLOSE, today, now, array(rules), array(first), array(last));
             sql.update(OPEN, today, now, array(rules), array(first), array(last));
+            return true;
         });
     }
 

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param inForce when they were asked for, and were those in force at the earliest; not when such rules were frozen first, as
  *     they may be in force again
+ * @param answeredAt when they had been answered, and were those in force at the latest
  */
-public record Rulebook(String digest, List<Rule> rules, Instant inForce) {
+public record Rulebook(String digest, List<Rule> rules, Instant inForce, Instant answeredAt) {
 
     /**
      * What a reader of a flag needs to know of its rule.

@@ -40,7 +40,7 @@ class UsesTest {
     private final Ground ground = new Ground(
             new Sight("partner:A", AS_OF, Instant.parse("2026-04-01T00:00:00Z"), "recorded", null),
             new LineSight(true, Set.of(), Set.of()),
-            new Rulebook("", List.of(), java.time.Instant.EPOCH));
+            new Rulebook("", List.of(), java.time.Instant.EPOCH, java.time.Instant.EPOCH));
     private final List<Ceiling> ceilings = new ArrayList<>();
 
     private static ObjectNode json(String text) {
