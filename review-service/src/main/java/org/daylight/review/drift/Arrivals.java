@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -88,12 +89,22 @@ record Arrivals(List<Entry> additions, List<Entry> totals) {
 
     /** The least that came by each day on which that may change, until a day. */
     TreeMap<LocalDate, BigDecimal> least(LocalDate end) {
-        return inOneOrder() ? summed(Entry::last, Between::low, end) : onEachDay(Between::low, end);
+        return inOneOrder()
+                ? summed(Entry::last, Between::low, end)
+                : amounts(new ArrivalSweep(this, changes(end)).least());
     }
 
     /** The most; what has no upper bound counts as nothing. */
     TreeMap<LocalDate, BigDecimal> most(LocalDate end) {
-        return inOneOrder() ? summed(Entry::first, Arrivals::high, end) : onEachDay(Arrivals::high, end);
+        return inOneOrder()
+                ? summed(Entry::first, Arrivals::high, end)
+                : amounts(new ArrivalSweep(this, changes(end)).most());
+    }
+
+    private static TreeMap<LocalDate, BigDecimal> amounts(SortedMap<LocalDate, Bounded> sums) {
+        var amounts = new TreeMap<LocalDate, BigDecimal>();
+        sums.forEach((day, sum) -> amounts.put(day, sum.open() > 0 ? BigDecimal.ZERO : sum.amount()));
+        return amounts;
     }
 
     private static BigDecimal high(Between amount) {
@@ -124,7 +135,7 @@ record Arrivals(List<Entry> additions, List<Entry> totals) {
         return path;
     }
 
-    private TreeMap<LocalDate, BigDecimal> onEachDay(Function<Between, BigDecimal> reading, LocalDate end) {
+    private SortedSet<LocalDate> changes(LocalDate end) {
         var changes = new TreeSet<LocalDate>();
         Stream.concat(additions.stream(), totals.stream()).forEach(each -> {
             changes.add(each.first);
@@ -132,9 +143,7 @@ record Arrivals(List<Entry> additions, List<Entry> totals) {
         });
         // What may come after a total may do so from the day after it on.
         totals.stream().map(Entry::first).filter(end::isAfter).forEach(first -> changes.add(first.plusDays(1)));
-        var path = new TreeMap<LocalDate, BigDecimal>();
-        days(end, changes, Set.of()).forEach(day -> path.put(day, reading.apply(by(day))));
-        return path;
+        return days(end, changes, Set.of());
     }
 
     private static SortedSet<LocalDate> days(LocalDate end, Set<LocalDate> some, Set<LocalDate> others) {

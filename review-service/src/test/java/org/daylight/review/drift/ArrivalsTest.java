@@ -7,12 +7,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.review.drift.Arrivals.Entry;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -87,6 +89,71 @@ class ArrivalsTest {
                 }
             }
         }
+    }
+
+    /** Each day by itself, of more entries than all their days can be tried. */
+    @Test
+    void isOnOnePassOverTheDaysWhatItIsByEachOfThem() {
+        var random = new Random(20_261_214);
+        for (var round = 0; round < 3_000; round++) {
+            // One total of no certain day, so that what comes in one order is not added up.
+            var totals = Stream.concat(
+                            open(random, random.nextInt(6)).stream(),
+                            Stream.of(new Entry(FIRST, FIRST.plusDays(1 + random.nextInt(9)), Between.ZERO)))
+                    .toList();
+            var arrivals = new Arrivals(open(random, random.nextInt(9)), totals);
+            var end = FIRST.plusDays(random.nextInt(24));
+            var least = arrivals.least(end);
+            var most = arrivals.most(end);
+            for (var day = FIRST.minusDays(1); !day.isAfter(end); day = day.plusDays(1)) {
+                var said = "by %s of %s".formatted(day, arrivals);
+                var came = arrivals.by(day);
+                var low = least.floorEntry(day);
+                var high = most.floorEntry(day);
+
+                assertThat(low == null ? BigDecimal.ZERO : low.getValue())
+                        .as(said)
+                        .isEqualByComparingTo(came.low());
+                assertThat(high == null ? BigDecimal.ZERO : high.getValue())
+                        .as(said)
+                        .isEqualByComparingTo(came.high() == null ? BigDecimal.ZERO : came.high());
+            }
+        }
+    }
+
+    /** Somewhere in twenty days, and of an amount that may have no upper bound. */
+    private static List<Entry> open(Random random, int number) {
+        return Stream.generate(() -> {
+                    var first = FIRST.plusDays(random.nextInt(20));
+                    var low = BigDecimal.valueOf(random.nextInt(9));
+                    return new Entry(
+                            first,
+                            first.plusDays(random.nextInt(8)),
+                            new Between(
+                                    low,
+                                    random.nextInt(12) == 0 ? null : low.add(BigDecimal.valueOf(random.nextInt(3)))));
+                })
+                .limit(number)
+                .toList();
+    }
+
+    /** Day by day it takes hours. */
+    @Test
+    @Timeout(30)
+    void ofThousandsOfWhichOnlyTheMonthIsKnownTakesNoTime() {
+        var random = new Random(20_261_215);
+        var months = Stream.generate(
+                        () -> ImpreciseDate.parse("20%02d-%02d".formatted(random.nextInt(100), 1 + random.nextInt(12))))
+                .map(month -> Entry.of(month, Between.exactly(BigDecimal.ONE)))
+                .limit(40_000)
+                .toList();
+        var arrivals = new Arrivals(months.subList(0, 30_000), months.subList(30_000, 40_000));
+
+        assertThat(arrivals.least(LocalDate.parse("2100-01-01")).lastEntry().getValue())
+                .isEqualByComparingTo(arrivals.by(LocalDate.parse("2100-01-01")).low());
+        assertThat(arrivals.most(LocalDate.parse("2100-01-01")).lastEntry().getValue())
+                .isEqualByComparingTo(Objects.requireNonNull(
+                        arrivals.by(LocalDate.parse("2100-01-01")).high()));
     }
 
     private static List<Entry> entries(Random random, int number) {
