@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.daylight.review.drift.DriftReport.LeftOut;
+import org.daylight.review.drift.DriftReport.Doubt;
 import org.jspecify.annotations.Nullable;
 
 /** From the lines of {@code /v1/schedules} to the {@code drift.*} leaves that rules look at. */
@@ -173,8 +173,8 @@ public final class DriftFacts {
     private static final class Report {
 
         private final TreeMap<String, JsonNode> leaves = new TreeMap<>();
-        private final List<LeftOut> leftOut = new ArrayList<>();
-        private final List<LeftOut> imprecise = new ArrayList<>();
+        private final List<Doubt.Unknown> leftOut = new ArrayList<>();
+        private final List<Doubt.Imprecise> imprecise = new ArrayList<>();
         private final ObjectNode measure = JsonNodeFactory.instance.objectNode();
 
         Report(LocalDate asOf) {
@@ -196,10 +196,10 @@ public final class DriftFacts {
             if (value != null) {
                 leaves.put("drift." + leaf, value);
                 if (reason != null) {
-                    imprecise.add(new LeftOut("drift." + leaf, reason));
+                    imprecise.add(new Doubt.Imprecise("drift." + leaf, reason));
                 }
             } else {
-                leftOut.add(new LeftOut("drift." + leaf, reason == null ? "not measured" : reason));
+                leftOut.add(new Doubt.Unknown("drift." + leaf, reason == null ? "not measured" : reason));
             }
         }
 
@@ -219,10 +219,10 @@ public final class DriftFacts {
             measure.set("habit", habit);
         }
 
-        private void reasons(String name, List<LeftOut> leaves) {
+        private void reasons(String name, List<? extends Doubt> doubts) {
             var reasons = measure.putArray(name);
-            for (var left : leaves) {
-                reasons.addObject().put("leaf", left.leaf()).put("reason", left.reason());
+            for (var doubt : doubts) {
+                reasons.addObject().put("leaf", doubt.leaf()).put("reason", doubt.reason());
             }
         }
 
@@ -231,7 +231,7 @@ public final class DriftFacts {
             if (!imprecise.isEmpty()) {
                 reasons("imprecise", imprecise);
             }
-            return new DriftReport(leaves, leftOut, measure);
+            return new DriftReport(leaves, leftOut, imprecise, measure);
         }
     }
 }

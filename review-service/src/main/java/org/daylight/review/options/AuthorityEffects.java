@@ -65,8 +65,8 @@ final class AuthorityEffects {
         }
         if (!funding.hasNonNull("headroom")) {
             var why = report.leftOut().stream()
-                    .filter(left -> left.leaf().equals("drift.headroom"))
-                    .map(DriftReport.LeftOut::reason)
+                    .filter(unknown -> unknown.leaf().equals("drift.headroom"))
+                    .map(DriftReport.Doubt::reason)
                     .findFirst();
             effect.put("headroom", "UNDETERMINED")
                     .put(

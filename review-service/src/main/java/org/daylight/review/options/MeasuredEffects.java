@@ -1,6 +1,7 @@
 package org.daylight.review.options;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -282,7 +283,7 @@ final class MeasuredEffects {
         }
         var measures = effect.putObject("measures");
         report.leaves().forEach((leaf, value) -> measures.set(leaf, value));
-        leftOut(effect, report);
+        doubts(effect, report);
         return effect;
     }
 
@@ -295,18 +296,13 @@ final class MeasuredEffects {
         }
     }
 
-    private static void leftOut(ObjectNode effect, DriftReport report) {
-        var undetermined = effect.putArray("undetermined");
-        report.leftOut()
-                .forEach(left ->
-                        undetermined.addObject().put("leaf", left.leaf()).put("why", left.reason()));
-        var imprecise = effect.putArray("imprecise");
-        report.measure()
-                .path("imprecise")
-                .forEach(range -> imprecise
-                        .addObject()
-                        .put("leaf", range.path("leaf").asText())
-                        .put("why", range.path("reason").asText()));
+    private static void doubts(ObjectNode effect, DriftReport report) {
+        reasons(effect.putArray("undetermined"), report.leftOut());
+        reasons(effect.putArray("imprecise"), report.imprecise());
+    }
+
+    private static void reasons(ArrayNode reasons, List<? extends DriftReport.Doubt> doubts) {
+        doubts.forEach(doubt -> reasons.addObject().put("leaf", doubt.leaf()).put("why", doubt.reason()));
     }
 
     private Map<String, List<JsonNode>> charges(Map<String, One> column) {

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
-import org.daylight.review.drift.DriftReport.LeftOut;
+import org.daylight.review.drift.DriftReport.Doubt;
 import org.junit.jupiter.api.Test;
 
 /** Objectives that are planned by capability class. */
@@ -206,7 +206,7 @@ class ClassPlansTest {
         for (var name : List.of("classesMeasured", "classesMeasuredLate", "classLate", "classIndexShortfall")) {
             assertThat(leaf(report, name)).isEqualTo("left out");
             assertThat(report.leftOut())
-                    .contains(new LeftOut("drift." + name, "ARMOUR: a delivery has no capability class"));
+                    .contains(new Doubt.Unknown("drift." + name, "ARMOUR: a delivery has no capability class"));
         }
         assertThat(leaf(report, "classEarly")).isEqualTo("0.2");
         assertThat(leaf(report, "classesMeasuredEarly"))

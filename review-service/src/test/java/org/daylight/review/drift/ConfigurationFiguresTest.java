@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
 import java.time.LocalDate;
 import java.util.List;
-import org.daylight.review.drift.DriftReport.LeftOut;
+import org.daylight.review.drift.DriftReport.Doubt;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -72,7 +72,7 @@ class ConfigurationFiguresTest {
 
     private static void isUnknown(DriftReport report, String name, String reason) {
         assertThat(leaf(report, name)).isEqualTo("left out");
-        assertThat(report.leftOut()).contains(new LeftOut("drift." + name, reason));
+        assertThat(report.leftOut()).contains(new Doubt.Unknown("drift." + name, reason));
     }
 
     @Test

@@ -11,7 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.daylight.kit.json.Money;
-import org.daylight.review.drift.DriftReport.LeftOut;
+import org.daylight.review.drift.DriftReport.Doubt;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -144,7 +144,7 @@ class DriftFactsTest {
         assertThat(leaf(report, "delivered")).isEqualTo("5.. EACH");
         assertThat(leaf(report, "shortfall")).isEqualTo("..5 EACH");
         assertThat(leaf(report, "scheduleIndex")).isEqualTo("left out");
-        assertThat(report.leftOut()).contains(new LeftOut("drift.scheduleIndex", "a quantity of XAA-1 is not known"));
+        assertThat(report.leftOut()).contains(new Doubt.Unknown("drift.scheduleIndex", "a quantity of XAA-1 is not known"));
     }
 
     @Test
@@ -196,7 +196,7 @@ class DriftFactsTest {
         assertThat(leaf(silent, "planned")).isEqualTo("10 EACH");
         assertThat(leaf(silent, "delivered")).isEqualTo("left out");
         assertThat(silent.leftOut())
-                .extracting(LeftOut::reason)
+                .extracting(Doubt::reason)
                 .contains("no delivery is recorded, and no statement that there was none");
     }
 
@@ -466,14 +466,14 @@ class DriftFactsTest {
         assertThat(leaf(report, "coverageStandard")).as("all of it is").isEqualTo("1");
         assertThat(leaf(report, "coverageCurrent")).as("nothing of it is").isEqualTo("0");
         assertThat(leaf(report, "coverageSpecific")).isEqualTo("left out");
-        assertThat(report.leftOut()).contains(new LeftOut("drift.coverageSpecific", "99 deliveries state no value"));
+        assertThat(report.leftOut()).contains(new Doubt.Unknown("drift.coverageSpecific", "99 deliveries state no value"));
 
         var totals = million + """
             , "runningTotals": 1, "runningTotalsUnder": {"standard": 0, "specific": 1, "current": 0}\
             """;
         assertThat(leaf(written(totals), "coverageStandard")).isEqualTo("left out");
         assertThat(written(totals).leftOut())
-                .contains(new LeftOut(
+                .contains(new Doubt.Unknown(
                         "drift.coverageStandard", "99 deliveries state no value; 1 delivery is a running total"));
     }
 
@@ -587,7 +587,7 @@ class DriftFactsTest {
         var open = DriftFacts.ofAuthority(later, LocalDate.parse("2023-06-15"));
         assertThat(leaf(open, "headroom")).isEqualTo("left out");
         assertThat(open.leftOut())
-                .contains(new LeftOut(
+                .contains(new Doubt.Unknown(
                         "drift.headroom",
                         "which ceiling is in force is not known: a ceiling is in force from 2023-06 on; a ceiling is in"
                                 + " force from 2023-01-01 until 2023-06"));
@@ -597,7 +597,7 @@ class DriftFactsTest {
                 .isEqualTo("0.4");
         var mixed = DriftFacts.ofAuthority(json(line.replace("10 USD B", "10 USD C")), LocalDate.parse("2023-06-30"));
         assertThat(mixed.leftOut())
-                .contains(new LeftOut("drift.headroom", "the ceiling is in USD B, a charge in USD C"));
+                .contains(new Doubt.Unknown("drift.headroom", "the ceiling is in USD B, a charge in USD C"));
     }
 
     /** Of 100, 95 are charged on the first of June: the five left last 5 / (95 / days), by the days from the start to now. */

@@ -14,7 +14,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.daylight.kit.date.ImpreciseDate;
-import org.daylight.review.drift.DriftReport.LeftOut;
+import org.daylight.review.drift.DriftReport.Doubt;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,11 +88,11 @@ class ImprecisePlansTest {
                                 + " planned for 2023-04");
         assertThat(report.leftOut())
                 .contains(
-                        new LeftOut(
+                        new Doubt.Unknown(
                                 "drift.performanceIndex",
                                 "between 1 and not measurable: baseline 1 wants 10 by 2023-04"),
-                        new LeftOut("drift.absoluteLatenessDays", "baseline 1 wants 10 by 2023-04"),
-                        new LeftOut("drift.cusumLate", "baseline 1 wants 10 by 2023-04"));
+                        new Doubt.Unknown("drift.absoluteLatenessDays", "baseline 1 wants 10 by 2023-04"),
+                        new Doubt.Unknown("drift.cusumLate", "baseline 1 wants 10 by 2023-04"));
     }
 
     @Test
@@ -256,8 +256,8 @@ class ImprecisePlansTest {
                         + " at this pace complete in 2023-03 to 2023-04 instead of 2023-03");
         assertThat(report.leftOut())
                 .contains(
-                        new LeftOut("drift.cusumLate", "baseline 1 starts in 2023-01"),
-                        new LeftOut("drift.daysSinceDecision", "baseline 1 starts in 2023-01"));
+                        new Doubt.Unknown("drift.cusumLate", "baseline 1 starts in 2023-01"),
+                        new Doubt.Unknown("drift.daysSinceDecision", "baseline 1 starts in 2023-01"));
     }
 
     /** Ten were wanted on 1 April and came on 15 May, 44 days late from whichever day of January on that is counted. */
@@ -298,8 +298,8 @@ class ImprecisePlansTest {
         assertThat(leaf(report, "shortfall")).isEqualTo("10 EACH");
         assertThat(report.leftOut())
                 .contains(
-                        new LeftOut("drift.meanLatenessDays", "baseline 1 starts in 2021/2023-01"),
-                        new LeftOut("drift.scheduleIndex", "baseline 1 starts in 2021/2023-01"));
+                        new Doubt.Unknown("drift.meanLatenessDays", "baseline 1 starts in 2021/2023-01"),
+                        new Doubt.Unknown("drift.scheduleIndex", "baseline 1 starts in 2021/2023-01"));
         assertThat(leaf(on("2020-12-31", line), "scheduleIndex")).isEqualTo("null");
     }
 

@@ -9,7 +9,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.daylight.kit.json.Money;
-import org.daylight.review.drift.DriftReport.LeftOut;
+import org.daylight.review.drift.DriftReport.Doubt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,8 +75,8 @@ class RunningTotalsTest {
         assertThat(leaf(report, "unnotifiedUnits")).isEqualTo("left out");
         assertThat(report.leftOut())
                 .contains(
-                        new LeftOut("drift.contentDistance", "what was delivered of ARMOUR is not known"),
-                        new LeftOut("drift.unnotifiedUnits", "what was delivered of Tank is not known"));
+                        new Doubt.Unknown("drift.contentDistance", "what was delivered of ARMOUR is not known"),
+                        new Doubt.Unknown("drift.unnotifiedUnits", "what was delivered of Tank is not known"));
     }
 
     @Test
@@ -156,7 +156,7 @@ class RunningTotalsTest {
         assertThat(report.measure().path("attention").path("deliveriesAtLeast").asInt())
                 .isEqualTo(1);
         assertThat(report.leftOut())
-                .contains(new LeftOut(
+                .contains(new Doubt.Unknown(
                         "drift.deliveriesSinceDecision",
                         "running totals of T are stated for several lines of a class, and what was added says"
                                 + " no line"));
@@ -180,7 +180,7 @@ class RunningTotalsTest {
 
             var risen = of(objective(total("2024-03-01", 1, 40), between));
             assertThat(risen.leftOut())
-                    .contains(new LeftOut(
+                    .contains(new Doubt.Unknown(
                             "drift.deliveriesSinceDecision",
                             "whether anything more of T came by 2024-05-01 is not known"));
             assertThat(risen.measure()
