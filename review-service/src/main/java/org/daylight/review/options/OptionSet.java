@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param asOf what is known by then counts; what is planned later is ahead
  * @param until the day on which the effects are looked at; left out = one year after asOf
  * @param stocks which deliveries are taken from own stocks, which is recorded nowhere; of stocks that are not named nothing is known
- * @param exemptions what moves whatever is held, slowed or capped; empty says that nothing does
+ * @param exemptions what moves, as itself and where it was to go, whatever is held, slowed, capped, substituted or diverted; empty says
+ *     that nothing does
  */
 @Schema(name = "OptionSet")
 record OptionSet(

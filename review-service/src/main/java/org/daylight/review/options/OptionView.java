@@ -53,7 +53,7 @@ record OptionView(
      * @param number 0 = as planned
      * @param costs as stated, added up where currency and basis are the same; empty says that none is stated
      * @param deliveries what comes on another day than planned, or as something else
-     * @param exempted what a measure would have delayed and did not, because it is exempt
+     * @param exempted what a measure would have delayed, replaced or sent elsewhere and did not, because it is exempt
      * @param objectives curves, forecasts and measures of the objectives that any option affects
      * @param authorities ceilings and what is left of them on the day looked at
      * @param stocks what is left above the floors of own stocks

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the open deliveries come, by subject: as planned, or under the measures of an option.
  *
- * @param exempted what a measure would have held or slowed and does not
+ * @param exempted what a measure would have held, slowed, substituted or diverted and does not
  * @param notes what a measure could not be applied to, and why
  * @param uncounted what takes room under a cap that nobody can tell
  */
@@ -95,12 +95,9 @@ public record Course(
                 move(under, moving, place, exemptions, touchable, holds, left, said, asOf);
             }
         }
-        for (var measure : measures) {
-            if (measure instanceof Measure.Substitute substitute) {
-                under.replaceAll((_, coming) ->
-                        substitute.target().covers(coming.delivery()) && touchable.test(coming.delivery())
-                                ? coming.instead(substitute)
-                                : coming);
+        for (var place = 0; place < measures.size(); place++) {
+            if (measures.get(place) instanceof Measure.Substitute substitute) {
+                substitute(under, substitute, place, exemptions, touchable, left);
             }
         }
         for (var place = 0; place < measures.size(); place++) {
@@ -117,6 +114,28 @@ public record Course(
             }
         }
         return new Course(under, left, said, uncounted);
+    }
+
+    /** What is exempt comes as itself: what takes its place is not what was exempted. */
+    private static void substitute(
+            Map<String, Coming> comings,
+            Measure.Substitute substitute,
+            int place,
+            List<Exemption> exemptions,
+            Predicate<OpenDelivery> touchable,
+            List<Exempted> left) {
+        for (var entry : comings.entrySet()) {
+            var delivery = entry.getValue().delivery();
+            if (!substitute.target().covers(delivery) || !touchable.test(delivery)) {
+                continue;
+            }
+            var exempt = exemption(exemptions, delivery);
+            if (exempt == null) {
+                entry.setValue(entry.getValue().instead(substitute));
+            } else {
+                left.add(new Exempted(delivery, place, exempt.because()));
+            }
+        }
     }
 
     /** What has left is on its way, and what is exempt goes where it was to go. A hold there holds it as any other. */

@@ -336,6 +336,21 @@ class CourseTest {
         assertThat(coming.on()).isEqualTo(ImpreciseDate.parse("2026-05-31"));
     }
 
+    @Test
+    void whatIsExemptIsSubstitutedByNothing() {
+        var drones = new Measure.Substitute(Target.ALL, "DRONES", null, BigDecimal.ONE, null, Map.of());
+        var course = under(List.of(exempt("B")), List.of(), drones);
+
+        assertThat(course.comings().values().stream()
+                        .filter(coming -> coming.instead() == null)
+                        .map(coming -> coming.delivery().reference()))
+                .containsExactly("B");
+        assertThat(course.exempted())
+                .singleElement()
+                .satisfies(left -> assertThat(left.delivery().reference() + ": " + left.because())
+                        .isEqualTo("B: interceptors"));
+    }
+
     /** 15 fit into each month beside nothing else: what is kept beside the account that counts takes no room of it. */
     @Test
     void whatDoesNotCountTakesNoRoomUnderACap() {
