@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -30,9 +31,17 @@ final class CompletionFigures {
         var baseline = plan.late();
         var now = baseline.day(asOf);
         var total = plan.total();
-        var least = Forecast.of(history.least(), total, now, SHORTEST);
-        var most =
-                history.most() == null ? Optional.<Forecast>empty() : Forecast.of(history.most(), total, now, SHORTEST);
+        // The most that perhaps came before the start taken off the least that came is the slowest pace since.
+        var begun = history.begun();
+        var least = Forecast.of(
+                history.least(),
+                Objects.requireNonNullElse(begun.high(), begun.low()).doubleValue(),
+                total,
+                now,
+                SHORTEST);
+        var most = history.most() == null
+                ? Optional.<Forecast>empty()
+                : Forecast.of(history.most(), begun.low().doubleValue(), total, now, SHORTEST);
         dated(
                 figures,
                 COMPLETION,

@@ -19,21 +19,22 @@ public record Forecast(
     /**
      * Looks ahead.
      *
+     * @param begun what had been delivered before the start: it is no part of the rest, and says nothing of a pace since
      * @param total what has to be delivered
      * @param shortest the least length of a stretch, in the unit of time
-     * @return empty where nothing was delivered yet, so that there is no pace
+     * @return empty where nothing was delivered since the start, so that there is no pace
      */
-    public static Optional<Forecast> of(Curve actual, double total, double now, double shortest) {
+    public static Optional<Forecast> of(Curve actual, double begun, double total, double now, double shortest) {
         var completedAt = actual.heldSince(total, now);
         if (!Double.isNaN(completedAt)) {
             return Optional.of(new Forecast(completedAt, OptionalDouble.empty(), OptionalDouble.empty(), 0, true));
         }
         var delivered = actual.at(now);
-        if (now <= 0 || delivered <= 0) {
+        if (now <= 0 || delivered <= begun) {
             return Optional.empty();
         }
         var left = total - delivered;
-        var completion = now + left * now / delivered;
+        var completion = now + left * now / (delivered - begun);
         var stretches = (int) StrictMath.floor(now / shortest);
         if (stretches < 2) {
             return Optional.of(new Forecast(completion, OptionalDouble.empty(), OptionalDouble.empty(), 0, false));
@@ -41,7 +42,7 @@ public record Forecast(
         var length = now / stretches;
         var fastest = 0.0;
         var slowest = Double.MAX_VALUE;
-        var before = 0.0;
+        var before = begun;
         for (var i = 1; i <= stretches; i++) {
             var after = actual.at(i == stretches ? now : i * length);
             fastest = Math.max(fastest, after - before);

@@ -21,20 +21,31 @@ import org.jspecify.annotations.Nullable;
  * the dates allow, and the most, as early as they allow. Where a measure is the same on both it is known.
  *
  * @param most null where no upper bound is known
+ * @param begun what had come before the start
  * @param doubts why the paths differ
  */
-record History(Curve least, @Nullable Curve most, Between delivered, Set<String> doubts) {
+record History(Curve least, @Nullable Curve most, Between begun, Between delivered, Set<String> doubts) {
 
     /** The same paths by the days of the calendar, whenever a plan starts. */
     record Dated(
             TreeMap<LocalDate, BigDecimal> least, @Nullable TreeMap<LocalDate, BigDecimal> most, Set<String> doubts) {
 
         Between delivered() {
-            return new Between(last(least), most == null ? null : last(most).max(last(least)));
+            return between(History::last);
+        }
+
+        private Between between(Function<TreeMap<LocalDate, BigDecimal>, BigDecimal> amount) {
+            var low = amount.apply(least);
+            return new Between(low, most == null ? null : amount.apply(most).max(low));
         }
 
         History since(LocalDate start) {
-            return new History(curve(least, start), most == null ? null : curve(most, start), delivered(), doubts);
+            return new History(
+                    curve(least, start),
+                    most == null ? null : curve(most, start),
+                    between(path -> before(path, start)),
+                    delivered(),
+                    doubts);
         }
     }
 
@@ -174,6 +185,11 @@ record History(Curve least, @Nullable Curve most, Between delivered, Set<String>
 
     private static BigDecimal last(TreeMap<LocalDate, BigDecimal> path) {
         return path.isEmpty() ? BigDecimal.ZERO : path.lastEntry().getValue();
+    }
+
+    private static BigDecimal before(TreeMap<LocalDate, BigDecimal> path, LocalDate start) {
+        var last = path.lowerEntry(start);
+        return last == null ? BigDecimal.ZERO : last.getValue();
     }
 
     /** Days since the start; what came before it stands there from the start. */

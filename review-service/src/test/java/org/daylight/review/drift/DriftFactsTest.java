@@ -831,6 +831,24 @@ class DriftFactsTest {
         assertThat(leaf(report, "readinessMargin")).isEqualTo("null");
     }
 
+    /** 20 came before the plan of 40 starts, and none since: nothing says when the other 20 will come. */
+    @Test
+    void whatCameBeforeThePlanIsNoPaceSince() {
+        var none = on("2023-02-01", tanks("", "", delivery("2022-11-01", "20")));
+        assertThat(leaf(none, "inWords"))
+                .isEqualTo(
+                        "20 of 40 units handed over against 3.1 planned by 2023-02; no pace so far, planned to be complete in 2023-07");
+        assertThat(leaf(none, "completionDelay")).isEqualTo("null");
+
+        // 4 in 31 days; the 16 left take 124 more.
+        var some = on("2023-02-01", tanks("", "", delivery("2022-11-01", "20"), delivery("2023-01-20", "4")));
+        assertThat(leaf(some, "completionOn")).isEqualTo("2023-06-05");
+
+        // Where they perhaps came before it, the pace is perhaps none.
+        var perhaps = on("2023-02-01", tanks("", "", delivery("2022-12-20/2023-01-10", "20")));
+        assertThat(leaf(perhaps, "completionOn")).isEqualTo("left out");
+    }
+
     @Test
     void theSentenceSaysWhatIsNotKnownAndWhatIsDone() {
         var bound = on("2023-07-20", tanks("", "", delivery("2023-05-01", "5..")));

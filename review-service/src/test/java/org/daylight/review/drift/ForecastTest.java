@@ -18,7 +18,7 @@ class ForecastTest {
     /** 30 in 12 months is 2.5 a month; the 10 left take 4 more. The thirds of the time brought 4, 16 and 10. */
     @Test
     void theRestTakesAsLongAsThePaceSoFarAndTheFastestAndTheSlowestStretchSay() {
-        var forecast = Forecast.of(steps(at(3, 7, 10), 4, 20, 30), 40, 12, 4).orElseThrow();
+        var forecast = Forecast.of(steps(at(3, 7, 10), 4, 20, 30), 0, 40, 12, 4).orElseThrow();
 
         assertThat(forecast.completion()).isEqualTo(16, within(1e-12));
         assertThat(forecast.stretches()).isEqualTo(3);
@@ -30,7 +30,7 @@ class ForecastTest {
 
     @Test
     void aStretchThatBroughtNothingSeesNoEnd() {
-        var forecast = Forecast.of(steps(at(1), 10), 40, 8, 4).orElseThrow();
+        var forecast = Forecast.of(steps(at(1), 10), 0, 40, 8, 4).orElseThrow();
 
         assertThat(forecast.completion()).isEqualTo(32, within(1e-12));
         assertThat(forecast.earliest().orElseThrow()).isEqualTo(20, within(1e-12));
@@ -39,7 +39,7 @@ class ForecastTest {
 
     @Test
     void ofAShortHistoryThereIsNoRange() {
-        var forecast = Forecast.of(steps(at(1), 10), 40, 7, 4).orElseThrow();
+        var forecast = Forecast.of(steps(at(1), 10), 0, 40, 7, 4).orElseThrow();
 
         assertThat(forecast.completion()).isEqualTo(28, within(1e-12));
         assertThat(forecast.earliest()).isEmpty();
@@ -48,7 +48,7 @@ class ForecastTest {
 
     @Test
     void whatIsCompleteWasCompleteThen() {
-        var forecast = Forecast.of(steps(at(1, 5), 10, 41), 40, 9, 4).orElseThrow();
+        var forecast = Forecast.of(steps(at(1, 5), 10, 41), 0, 40, 9, 4).orElseThrow();
 
         assertThat(forecast.complete()).isTrue();
         assertThat(forecast.completion()).isEqualTo(5, within(1e-12));
@@ -56,7 +56,20 @@ class ForecastTest {
 
     @Test
     void whereNothingCameThereIsNoPace() {
-        assertThat(Forecast.of(steps(at()), 40, 9, 4)).isEmpty();
-        assertThat(Forecast.of(steps(at(0), 10), 40, 0, 4)).isEmpty();
+        assertThat(Forecast.of(steps(at()), 0, 40, 9, 4)).isEmpty();
+        assertThat(Forecast.of(steps(at(0), 10), 0, 40, 0, 4)).isEmpty();
+    }
+
+    /** 50 were there when the 8 months began; 10 came in them, so that the 40 left take 32 more. */
+    @Test
+    void whatCameBeforeTheStartIsNoPaceSince() {
+        var forecast =
+                Forecast.of(steps(at(0, 2, 6), 50, 54, 60), 50, 100, 8, 4).orElseThrow();
+
+        assertThat(forecast.completion()).isEqualTo(40, within(1e-12));
+        // 4 in the first half and 6 in the second.
+        assertThat(forecast.earliest().orElseThrow()).isEqualTo(8 + 40 / 1.5, within(1e-12));
+        assertThat(forecast.latest().orElseThrow()).isEqualTo(48, within(1e-12));
+        assertThat(Forecast.of(steps(at(0), 50), 50, 100, 8, 4)).isEmpty();
     }
 }
