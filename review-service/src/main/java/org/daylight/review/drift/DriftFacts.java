@@ -76,6 +76,7 @@ public final class DriftFacts {
             PACE.forEach(report::absent);
             report.absent("scheduleIndexFirst");
             FIRST.forEach(name -> report.absent(name + "First"));
+            report.absent("baselineFirst");
             report.absent("baseline");
         } else {
             var first = PaceFigures.of(baselines.getFirst(), all, tracked, asOf, decidedOn);
@@ -83,6 +84,7 @@ public final class DriftFacts {
             report.take(PACE, latest);
             report.takeAs("scheduleIndexFirst", "scheduleIndex", first);
             FIRST.forEach(name -> report.takeAs(name + "First", name, first));
+            report.takeAs("baselineFirst", "number", first);
             report.takeAs("baseline", "number", latest);
             report.part("first", first).part("latest", latest);
         }

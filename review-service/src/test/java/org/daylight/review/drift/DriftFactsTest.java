@@ -691,7 +691,9 @@ class DriftFactsTest {
 
         assertThat(leaf(on("2023-07-20", line), "scheduleIndex")).isEqualTo(without);
         assertThat(leaf(on("2023-07-20", line), "baseline")).isEqualTo("2");
+        assertThat(leaf(on("2023-07-20", line), "baselineFirst")).isEqualTo("1");
         assertThat(leaf(on("2023-07-20", alone), "baseline")).isEqualTo("3");
+        assertThat(leaf(on("2023-07-20", alone), "baselineFirst")).isEqualTo("3");
     }
 
     /**
