@@ -124,13 +124,8 @@ class Signatures {
      * objectives, or where either names none about the partner, rested on the same, as repetition is counted: another review with the same answers is nothing new.
      */
     private boolean substantive(DecisionView decision) {
-        var costed = 0;
-        for (var option : decision.content().path("options")) {
-            if (option.hasNonNull("cost")
-                    || !option.path("costInWords").asText("").isBlank()) {
-                costed++;
-            }
-        }
+        var costed = sql.number(
+                "select %s from decision d where d.id = ?".formatted(CostedOptions.count("d")), decision.id());
         var before = sql.number(
                 """
                 select count(*) from decision d join decision n on n.id = ?

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.daylight.kit.date.RegisterZone;
 import org.daylight.review.database.Sql;
+import org.daylight.review.decisions.CostedOptions;
 import org.daylight.review.decisions.Rollovers;
 import org.daylight.review.drift.DecisionMade;
 import org.daylight.review.drift.Habit;
@@ -49,14 +50,12 @@ class Decided {
         var signed = sql.rows(
                 """
                 select d.key, outcome, %s as evidence, coalesce(content ->> 'measures', ''),
-                    (select count(*) from jsonb_array_elements(coalesce(content -> 'options', '[]')) o
-                        where o ->> 'cost' is not null or o ->> 'costInWords' ~ '\\S') as costed,
-                    extract(epoch from signed_at - proposed_at)::bigint as seconds
+                    %s as costed, extract(epoch from signed_at - proposed_at)::bigint as seconds
                 from (select s.*, row_number() over (partition by s.key order by s.signed_at desc, s.id desc) as back
                     from %s s) d
                 where d.back <= 11
                 order by d.key, d.back desc
-                """.formatted(Rollovers.evidence("d"), about(type)),
+                """.formatted(Rollovers.evidence("d"), CostedOptions.count("d"), about(type)),
                 row -> new Signed(
                         row.getString(1),
                         row.getString(4),

@@ -188,6 +188,48 @@ class RolloversTest {
         assertThat(measured.getInt("objectives[0].measure.rollover.times")).isEqualTo(2);
     }
 
+    /** The options of the decisions themselves say no costs; of the sealed ones that they name one does, beside what is planned. */
+    @Test
+    void whatSealedOptionsCostWasWeighed() {
+        var scenario = Scenario.of("DRZ", delivery("1", "t.beta", "N"));
+        scenario.schedule = """
+            {"objective": "DRZ", "partner": "DRZ", "contentMix": [], "planned": [], "baselines": [], "deliveries": []}\
+            """;
+        var set = java.util.UUID.randomUUID();
+        sql.update("""
+            insert into option_set (id, version, recording, recorded_at, act, marking, sources, title, scope, partner, subjects,
+                access_groups, content, as_of, until, known_at, rulebook, facts_digest, effects_version, digest, made_by,
+                made_at, sealed_by, sealed_at)
+            values (?, 1, 1, now(), 'CREATED', '{"classification": "UNCLASSIFIED"}', '[]', 'later', 'partner:DRZ', 'DRZ', '{}',
+                '{}', '{"title": "later", "scope": "partner:DRZ", "asOf": "2024-05-01", "exemptions": [], "stocks": [],
+                    "options": [{"name": "later", "measures": [], "costs": [
+                        {"amount": {"amount": "7", "currency": "USD", "basis": "ESTIMATE"}, "source": "the depot"}]}]}',
+                '2024-05-01', '2024-12-31', now(), 'r', 'f', 1, 'x', 'one', now(), 'another', now())
+            """, set);
+        var evidence =
+                "\"review\": \"%s\", \"considered\": {\"set\": \"%s\", \"digest\": \"x\", \"chosen\": \"as planned\"}";
+        decided(
+                "DRZ",
+                1,
+                "CONTINUE",
+                evidence.formatted(review("DRZ", "2024-05-01").getString("id"), set));
+        assertThat(sql.number("select count(*) from decision where reference = 'D-DRZ-1' and substantive"))
+                .isEqualTo(1);
+        aMonthLater("DRZ");
+        decided(
+                "DRZ",
+                2,
+                "CONTINUE",
+                evidence.formatted(review("DRZ", "2024-06-01").getString("id"), set));
+
+        review("DRZ", today().toString());
+        assertThat(as("reader")
+                        .get("/v1/dashboards/partners/DRZ")
+                        .jsonPath()
+                        .getString("objectives[0].measure.habit.rubberStampShare"))
+                .isEqualTo("0");
+    }
+
     /** Whoever may read what is measured of a partner need not be in the group of those who decided. */
     @ParameterizedTest
     @CsvSource({"DRX, {}, 2", "DRY, {inner},"})
