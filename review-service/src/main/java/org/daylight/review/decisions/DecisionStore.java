@@ -72,7 +72,9 @@ class DecisionStore {
     private static final String COLUMNS = """
             select d.*, (select jsonb_object_agg(w.rule, m.day)
                 from jsonb_array_elements_text(coalesce(nullif(d.content -> 'waives', 'null'), '[]')) w(rule)
-                cross join lateral (select mandatory_from(w.rule, ?) as day) m
+                cross join lateral (select least(mandatory_from(w.rule, t.day), (select min(not_waivable_from(f, t.day))
+                    from decision_flag df join flag f on f.id = df.flag where df.decision = d.id and f.rule = w.rule)) as day
+                    from (select ?::date as day) t) m
                 where m.day <= d.review_by) as not_waivable
             """;
 

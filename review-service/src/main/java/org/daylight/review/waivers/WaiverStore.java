@@ -41,12 +41,12 @@ class WaiverStore {
             case when w.state in ('PROPOSED', 'REFUSED', 'WITHDRAWN') then 'NOT_SIGNED'
                 when w.ended_on <= ? then 'ENDED' when w.valid_until < ? then 'EXPIRED'
                 when w.valid_from > ? then 'NOT_YET'
-                when mandatory_from(w.rule, ?) = ? then 'RULE_MANDATORY'
+                when waiver_covers_nothing_from(w, ?) = ? then 'RULE_MANDATORY'
                 when waiver_exhausted(w, ?) then 'EXHAUSTED' else 'IN_FORCE' end
             """;
 
     private static final String COLUMNS = "select w.*, u.uses, u.quantity, u.amount, " + STANDING + " as standing,"
-            + " mandatory_from(w.rule, greatest(?, w.valid_from)) as not_waivable_from from waiver w"
+            + " waiver_covers_nothing_from(w, greatest(?, w.valid_from)) as not_waivable_from from waiver w"
             + " cross join lateral waiver_used(w.id, ?) u where w.voided_reason is null and " + VISIBLE;
 
     private final Sql sql;

@@ -3,8 +3,10 @@ package org.daylight.review.waivers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.daylight.review.reviews.Suite.act;
 import static org.daylight.review.reviews.Suite.as;
+import static org.daylight.review.reviews.Suite.decision;
 import static org.daylight.review.reviews.Suite.flag;
 import static org.daylight.review.reviews.Suite.review;
+import static org.daylight.review.reviews.Suite.signed;
 import static org.daylight.review.stub.Scenario.delivery;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -126,6 +128,33 @@ class JudgedByRevisionTest {
                 .then()
                 .statusCode(422)
                 .body("type", equalTo("/problems/not-waivable"));
+    }
+
+    /** What was to be handed over before the day is planned for after it now. */
+    @Test
+    void whatWasSignedBeforeSaysThatItCoversNothing() {
+        Scenario.MANDATORY_BY_SUBJECT.put("t.beta", TODAY.plusDays(4).toString());
+        Scenario.of("JRL", delivery("1", "t.beta", "N"));
+        review("JRL", TODAY.toString());
+        var path = "/v1/waivers/"
+                + propose("W-JRL", "\"subject\": \"delivery:JRL-1\"").extract().<String>path("id");
+        act("senior-approver", path + "/sign", 1, "{}").statusCode(200).body("standing", equalTo("IN_FORCE"));
+        var flag = flag("t.beta", "delivery:JRL-1").getString("id");
+        signed("senior-approver", decision("JRL", flag, "t.beta")).statusCode(200);
+        Scenario.of("JRL", delivery("1", "t.beta", "N:mandatory"));
+        review("JRL", TODAY.toString());
+
+        as("auditor")
+                .get(path)
+                .then()
+                .body("standing", equalTo("RULE_MANDATORY"))
+                .body("notWaivableFrom", equalTo(TODAY.toString()));
+        as("auditor")
+                .get("/v1/decisions?partner=JRL")
+                .then()
+                .body("items[0].notWaivableFrom.'t.beta'", equalTo(TODAY.toString()));
+        assertThat(flag("t.beta", "delivery:JRL-1").getString("notWaivedBecause"))
+                .isEqualTo("RULE_MANDATORY");
     }
 
     /** It arises today, and no waiver covers it in any of the coming days. */
