@@ -27,9 +27,12 @@ final class Attention {
                 .orElse(null);
     }
 
-    /** @param plan when it starts there is something to decide on */
+    /** @param plan when it starts there is something to decide on; before that once a delivery surely came */
     static Figures sincePlan(
             StatedPlan plan, List<Delivered> entries, List<DecisionMade> decisions, Limits limits, LocalDate asOf) {
+        if (plan.early().startsOn().isAfter(asOf)) {
+            return sinceTheFirst(entries, decisions, limits, asOf);
+        }
         var least = of(entries, decisions, limits, plan.late().startsOn(), asOf);
         if (plan.start() == null) {
             return least;
@@ -47,6 +50,20 @@ final class Attention {
             figures.put(INDEX, index).flag(INDEX + "AtLeast", true);
         }
         return figures;
+    }
+
+    /** On which a delivery surely came; null = none did. */
+    private static @Nullable LocalDate firstDay(List<Delivered> entries, LocalDate asOf) {
+        return entries.stream()
+                .map(entry -> entry.on().latest())
+                .filter(day -> !day.isAfter(asOf))
+                .min(LocalDate::compareTo)
+                .orElse(null);
+    }
+
+    /** Where nothing is planned there is something to decide on once a delivery surely came. */
+    static Figures sinceTheFirst(List<Delivered> entries, List<DecisionMade> decisions, Limits limits, LocalDate asOf) {
+        return of(entries, decisions, limits, firstDay(entries, asOf), asOf);
     }
 
     /**
@@ -67,7 +84,7 @@ final class Attention {
         }
     }
 
-    static Figures of(
+    private static Figures of(
             List<Delivered> entries,
             List<DecisionMade> decisions,
             Limits limits,

@@ -118,7 +118,7 @@ public final class DriftFacts {
         var limits = stated.none() ? tripwires : stated;
         var plan = baselines.isEmpty() ? ClassPace.firstToStart(line, asOf) : baselines.getFirst();
         var attention = plan == null
-                ? Attention.of(entries, decisions, limits, firstDay(entries, asOf), asOf)
+                ? Attention.sinceTheFirst(entries, decisions, limits, asOf)
                 : Attention.sincePlan(plan, entries, decisions, limits, asOf);
         if (!stated.none()) {
             attention.flag("limitsOfItsOwn", true);
@@ -141,18 +141,9 @@ public final class DriftFacts {
         var coverage = Coverage.of(line.path("written"), asOf);
         report.take(COVERAGE, coverage).part("coverage", coverage);
         var entries = Delivered.list(line.path("deliveries"));
-        var attention = Attention.of(entries, decisions, tripwires, firstDay(entries, asOf), asOf);
+        var attention = Attention.sinceTheFirst(entries, decisions, tripwires, asOf);
         report.take(ATTENTION, attention).part("attention", attention);
         return report.done();
-    }
-
-    /** Where nothing is planned there is something to decide on once a delivery surely came; null = none did. */
-    private static @Nullable LocalDate firstDay(List<Delivered> entries, LocalDate asOf) {
-        return entries.stream()
-                .map(entry -> entry.on().latest())
-                .filter(day -> !day.isAfter(asOf))
-                .min(LocalDate::compareTo)
-                .orElse(null);
     }
 
     /** What is measured of an authority, from its schedule line. */

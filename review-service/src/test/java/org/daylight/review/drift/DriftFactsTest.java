@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.daylight.kit.json.Money;
 import org.daylight.review.drift.DriftReport.Doubt;
 import org.jspecify.annotations.Nullable;
@@ -574,6 +575,32 @@ class DriftFactsTest {
              "charges": [{"on": "2023-03-23", "amount": "30 USD B"}, {"on": "2023-06-30", "amount": "10 USD B"}]}\
             """;
         var report = DriftFacts.ofAuthority(json(line), LocalDate.parse("2023-06-30"));
+    /** Two came before the plan starts on 1 April, of four that may; from there on what comes since is counted. */
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            2023-01-31,      ,         ,
+            2023-02-01, 0 days, 1      , 0.25
+            2023-03-20, 47 days, 2     , 0.5
+            2023-03-31, 58 days, 2     , 0.5
+            2023-04-01, 0 days , 0     , 0
+            """)
+    void whatComesBeforeThePlanStartsIsCountedUntilThen(
+            String day, @Nullable String days, @Nullable String deliveries, @Nullable String index) {
+        var starting = tanks("", "", delivery("2023-02-01", "1"), delivery("2023-03-01", "1"))
+                .toString()
+                .replace("\"startsOn\":\"2023-01-01\"", "\"startsOn\":\"2023-04-01\"");
+        var report = DriftFacts.ofObjective(
+                json(starting), null, LocalDate.parse(day), List.of(), List.of(), Limits.of(4, null, null));
+
+        var said = Stream.of("daysSinceDecision", "deliveriesSinceDecision", "autopilotIndex")
+                .map(name -> leaf(report, name))
+                .toList();
+        assertThat(said)
+                .isEqualTo(Stream.of(days, deliveries, index)
+                        .map(each -> each == null ? "null" : each)
+                        .toList());
+    }
+
         assertThat(leaf(report, "headroom")).isEqualTo("0.6");
         assertThat(leaf(report, "runwayDays")).isEqualTo("150 days");
         assertThat(leaf(report, "fundingInWords")).isEqualTo("40 of 100 USD B used since 2023-03-23");
