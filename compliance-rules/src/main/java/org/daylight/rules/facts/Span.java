@@ -9,6 +9,9 @@ public record Span(long low, long high) {
     public static final long OPEN_START = ImpreciseDate.OPEN_START.toEpochDay();
     public static final long OPEN_END = ImpreciseDate.OPEN_END.toEpochDay();
 
+    /** No greater number of days is written: a range up to it has no upper end. */
+    private static final int MOST_DAYS = Integer.MAX_VALUE;
+
     public static Span of(long exact) {
         return new Span(exact, exact);
     }
@@ -34,7 +37,7 @@ public record Span(long low, long high) {
     }
 
     /**
-     * Reads a number of days: "30 days", "10..12 days".
+     * Reads a number of days: "30 days", "10..12 days", "10.. days" for ten or more.
      *
      * @throws IllegalArgumentException with a sentence that says how to mend the text
      */
@@ -47,7 +50,8 @@ public record Span(long low, long high) {
             return dots < 0
                     ? of(Integer.parseInt(number))
                     : new Span(
-                            Integer.parseInt(number.substring(0, dots)), Integer.parseInt(number.substring(dots + 2)));
+                            Integer.parseInt(number.substring(0, dots)),
+                            dots + 2 == number.length() ? MOST_DAYS : Integer.parseInt(number.substring(dots + 2)));
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("'%s' is not a number of days; write 30 days".formatted(text), e);
         }
@@ -83,7 +87,8 @@ public record Span(long low, long high) {
     }
 
     public String daysText() {
-        return numberText() + (low == 1 && high == 1 ? " day" : " days");
+        var number = low < high && high == MOST_DAYS ? low + ".." : numberText();
+        return number + (low == 1 && high == 1 ? " day" : " days");
     }
 
     /** The day, or the least long if the text is not a plain one. */

@@ -81,6 +81,8 @@ class FoldTest {
                     all.numbers | 9223372036854775807, 1              | sum(all.numbers) > 0                         | ERROR
                     all.numbers | none                                | sum(all.numbers) == 0                        | MET
                     all.terms   | 1 day, 10..12 days                  | sum(all.terms) < days("14 days")             | MET
+                    all.terms   | 1 day, 13.. days                    | sum(all.terms) < days("14 days")             | NOT_MET
+                    all.terms   | 1 day, 10.. days                    | sum(all.terms) < days("14 days")             | UNDETERMINED
                     all.amounts | 3 EACH, 4.. EACH                    | sum(all.amounts) >= quantity("7 EACH")       | MET
                     all.amounts | 3 EACH, 4 LOT                       | sum(all.amounts) >= quantity("7 EACH")       | UNDETERMINED
                     all.amounts | none                                | sum(all.amounts) < quantity("1 LOT")         | MET

@@ -53,13 +53,51 @@ final class Funding {
 
     /** What was delivered since the start, against the objective's own ceiling. */
     static Figures ofObjective(List<Delivered> entries, @Nullable Money ceiling, LocalDate asOf) {
-        if (entries.stream().anyMatch(Delivered::cumulative) && ceiling != null) {
-            return unknown("the ceiling is charged by deliveries, and some are stated as running totals only");
+        if (ceiling != null && ceiling.amount().signum() > 0 && entries.stream().anyMatch(Delivered::cumulative)) {
+            return ofTotals(Spent.of(entries, ceiling, asOf), ceiling);
         }
         var charges = entries.stream()
                 .map(entry -> new Charge(entry.on(), entry.value()))
                 .toList();
         return of(charges, true, ceiling, null, asOf);
+    }
+
+    /** Since when what a running total states has been spent nobody says: not after its day, so that it lasts no less. */
+    private static Figures ofTotals(Spent spent, Money ceiling) {
+        var least = spent.amount().low();
+        var most = spent.amount().high();
+        if (least.compareTo(ceiling.amount()) >= 0 && !spent.amount().exact()) {
+            return exhausted(unknown(spent.why()), least, ceiling);
+        }
+        if (most == null) {
+            return unknown(spent.why());
+        }
+        var doubts = List.of(spent.why());
+        var figures = new Figures();
+        figures.text("ceiling", ceiling.text())
+                .text("used", "%s %s".formatted(spent.text(), ceiling.basis()))
+                .within(
+                        "headroom",
+                        Range.between(
+                                headroom(most.doubleValue(), ceiling.amount().doubleValue()),
+                                headroom(least.doubleValue(), ceiling.amount().doubleValue())),
+                        doubts);
+        figures.text(
+                "inWords",
+                "%s of %s %s %s used"
+                        .formatted(
+                                spent.inWords(), Rounding.text(ceiling.amount()), ceiling.currency(), ceiling.basis()));
+        if (most.signum() == 0) {
+            return figures.absent("runwayDays");
+        }
+        var left = ceiling.amount().subtract(most).doubleValue();
+        if (least.compareTo(ceiling.amount()) >= 0) {
+            return figures.days("runwayDays", 0);
+        }
+        return figures.text(
+                        "runwayDays",
+                        "%d.. days".formatted(lasting(left, most, spent.begunBy(), spent.asOf())))
+                .unknown("runwayDays", "since when is spent what a running total states is not known");
     }
 
     /** @param neverLess whether no charge can be less than nought: deliveries are not, entries of an authority may be */

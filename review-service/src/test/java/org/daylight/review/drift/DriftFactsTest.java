@@ -683,6 +683,42 @@ class DriftFactsTest {
         var rounds = json("""
             {"objective": "ROUNDS", "partner": "UKR", "milestone": "HANDED_OVER", "unit": "ROUND", "mixBy": "UNITS",
              "baselines": [
+    /** By hand: of 400, so much came by the end of October, 304 days after the first of January. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # deliveries: day, how it is stated, value and class | used of 400, in words | runway
+            2023-06-30 = 100 A                                 | 100                    | 372.. days
+            2023-03-01 + 60 A; 2023-06-30 = 100 A              | 100                    | 735.. days
+            2023-06-30 = 100 A; 2023-07-01 + 60 A              | 160                    | 186.. days
+            2023-06-30 = 100 A; 2023-06-30 = 50 B              | 150                    | 206.. days
+            2023-06-30 = 100 A; 2023-06 + 60 A                 | 100                    | 372.. days
+            2023-06-10 = 100 A; 2023-06 + 60 A                 | between 100 and 160    | 216.. days
+            2023-06-30 = 100 A; 2023-07-01/.. + 60 A           | between 100 and 160    | 186.. days
+            2023-06-30 = 100 A; 2023-07-01/.. + 300 A          | between 100 and 400    | 0.. days
+            2023-06-30 = 400 A; 2023-07-01 + ? A               | at least 400           | 0 days
+            2023-06-30 = 350 A; 2023-06-30 = 50 B              | 400                    | 0 days
+            2023-06-30 = 390 A; 2023-07-01 + ? A               | -                      | left out
+            2023-06-30 = 300 -; 2023-07-01 + 200 A             | -                      | left out
+            """)
+    void whatIsSureOfRunningTotalsBoundsWhatIsUsed(String deliveries, String used, String runway) {
+        var entries = Stream.of(deliveries.split("; *"))
+                .map(text -> text.strip().split(" "))
+                .map(parts -> """
+                    {"on": "%s", "milestone": "HANDED_OVER", "measure": "%s", "quantity": "1 EACH", "value": %s,
+                     "capabilityClass": %s, "transfer": "XAA-1"}""".formatted(
+                                parts[0],
+                                parts[1].equals("=") ? "CUMULATIVE" : "INCREMENT",
+                                parts[2].equals("?") ? "null" : "\"" + parts[2] + " USD CONTRACT\"",
+                                parts[3].equals("-") ? "null" : "\"" + parts[3] + "\""))
+                .toArray(String[]::new);
+        var report = on("2023-10-31", tanks("", """
+            , "fundingCeiling": {"amount": "400", "currency": "USD", "basis": "CONTRACT"}""", entries));
+
+        assertThat(leaf(report, "fundingInWords"))
+                .isEqualTo(used.equals("-") ? "left out" : used + " of 400 USD CONTRACT used");
+        assertThat(leaf(report, "runwayDays")).isEqualTo(runway);
+    }
+
                {"number": 1, "statedOn": "2023-03-20", "milestone": "HANDED_OVER", "unit": "ROUND",
                 "interpolation": "LINEAR", "startsOn": "2023-02-09",
                 "points": [{"on": "2024-03-20", "cumulative": "1000000"}]},
