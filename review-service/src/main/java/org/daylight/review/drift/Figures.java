@@ -69,6 +69,24 @@ final class Figures {
         return this;
     }
 
+    /** So much or more. */
+    Figures atLeast(String name, double least, Collection<String> doubts) {
+        return text(name, Rounding.text(least) + "..")
+                .unknown(name, "at least %s: %s".formatted(Rounding.text(least), String.join("; ", doubts)));
+    }
+
+    /** So much of a unit; what may be none and may be any number is not known. */
+    Figures quantity(String name, Between amount, String unit, Collection<String> doubts) {
+        if (amount.low().signum() == 0 && amount.high() == null) {
+            return unknown(name, String.join("; ", doubts));
+        }
+        text(name, amount.text(unit));
+        if (!amount.exact()) {
+            unknown(name, String.join("; ", doubts));
+        }
+        return this;
+    }
+
     /** What the least and the most that the records allow enclose. */
     Figures enclosed(String name, OptionalDouble least, @Nullable OptionalDouble most, Collection<String> doubts) {
         if (most == null) {

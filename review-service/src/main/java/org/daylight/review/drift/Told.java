@@ -2,6 +2,7 @@ package org.daylight.review.drift;
 
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -53,6 +54,27 @@ final class Told {
 
     boolean names(String transfer, String designation) {
         return amounts.containsKey(key(transfer, designation));
+    }
+
+    /** How much more there may be of any article of a transfer, of which so much came, before some of it is more than notified. */
+    BigDecimal leastRoom(String transfer, String unit, Map<String, BigDecimal> came) {
+        return amounts.entrySet().stream()
+                .filter(each -> each.getKey().transfer().equals(transfer))
+                .map(each -> {
+                    var most = each.getValue().open()
+                            ? null
+                            : each.getValue().byUnit().get(unit);
+                    return most == null
+                            ? BigDecimal.ZERO
+                            : most.subtract(came.getOrDefault(each.getKey().article(), BigDecimal.ZERO))
+                                    .max(BigDecimal.ZERO);
+                })
+                .min(Comparator.naturalOrder())
+                .orElse(BigDecimal.ZERO);
+    }
+
+    boolean namesAny(String transfer) {
+        return amounts.keySet().stream().anyMatch(each -> each.transfer().equals(transfer));
     }
 
     /** How many at most; null where a notice that names it gives no such number in this unit. */

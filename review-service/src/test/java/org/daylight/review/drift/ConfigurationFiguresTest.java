@@ -1,15 +1,24 @@
 package org.daylight.review.drift;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.daylight.review.drift.DriftReport.Doubt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * By hand. T1 was notified with up to 40 launchers and 5 radars on 2023-01-10; a report of 2023-06-01 includes 10 launchers
@@ -127,8 +136,12 @@ class ConfigurationFiguresTest {
 
         var report = on("2023-12-31", List.of(lots), "", LAUNCHERS, DRONES);
 
-        isUnknown(report, "excessShare", "Launcher is notified in LOT and delivered in EACH");
-        isUnknown(report, "excessUnits", "Launcher is notified in LOT and delivered in EACH");
+        assertThat(report.imprecise())
+                .contains(
+                        new Doubt.Imprecise("drift.excessUnits", "Launcher is notified in LOT and delivered in EACH"));
+        // From none to all 53 of 57 may be more.
+        assertThat(leaf(report, "excessUnits")).isEqualTo("0..53 EACH");
+        assertThat(leaf(report, "excessShare")).isEqualTo("0..0.929825");
         // 4 / 57
         assertThat(leaf(report, "unnotifiedShare")).isEqualTo("0.070175");
         assertThat(leaf(report, "notifiedInWords"))
@@ -169,11 +182,146 @@ class ConfigurationFiguresTest {
                         + " 50 of 200 ROUND handed over are of designations that no notice names (Fuze)");
     }
 
+    /** T1 was told of 40 launchers and 5 radars; of N4, which tells of 9 drones, nobody knows whether it had been received. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # T1                              | unnotified         | excess                | N4
+            Drone 4, Launcher 10..20          | 4 0.166667..0.285714 | 0 0                 | -
+            Launcher 38..45                   | 0 0                | 0..5 0..0.111111      | -
+            Launcher ..30                     | 0 0                | 0 0                   | -
+            Launcher 43..                     | 0 0                | 3.. 0.069767..1       | -
+            Launcher 50..60, Radar 0..6       | 0 0                | 10..21 0.181818..0.333333 | -
+            Launcher 53, ? 4                  | 0..4 0..0.070175   | 13..17 0.22807..0.298246 | -
+            Launcher 53, Drone 1, ? 4         | 1..5 0.017241..0.086207 | 13..17 0.224138..0.293103 | -
+            Drone 4, Launcher ?               | 4 0.000001..1      | - -                   | -
+            Launcher 53, Radar ?              | 0 0                | - 0.000001..1         | -
+            Launcher ?                        | - 0                | - -                   | -
+            ? 4                               | 0..4 -             | 0 0                  | -
+            Drone 4, Radar 3                  | 0..4 0..0.571429   | 0 0                   | N4
+            Drone 12, Radar 3                 | 0..12 0..0.8       | 0..3 0..0.2           | N4
+            Drone 8..12, Radar 3              | 0..12 0..0.8       | 0..3 0..0.2           | N4
+            Drone 12, Launcher 50             | 0..12 0..0.193548  | 10..13 0.16129..0.209677 | N4
+            """)
+    void whatIsSureIsSaidWhateverElseIsNot(String came, String unnotified, String excess, String open) {
+        var deliveries = Stream.of(came.split(", "))
+                .map(text -> text.split(" "))
+                .map(parts -> delivery(
+                        "2023-05-01", "T1", parts[0], parts[1].equals("?") ? "null" : "\"" + parts[1] + " EACH\""))
+                .map(text -> text.replace("\"designation\": \"?\", ", ""))
+                .toArray(String[]::new);
+        var notices = open.equals("-") ? List.of(T1) : List.of(T1, notice("N4", "T1", "\"2023-12\"", """
+                    {"designation": "Drone", "quantity": {"amount": "9", "unit": "EACH"}}"""));
+        var report = on("2023-12-30", notices, "", deliveries);
+
+        assertThat(said(report, "unnotifiedUnits", "unnotifiedShare")).isEqualTo(unnotified);
+        assertThat(said(report, "excessUnits", "excessShare")).isEqualTo(excess);
+    }
+
+    private static String said(DriftReport report, String units, String share) {
+        return "%s %s"
+                .formatted(leaf(report, units), leaf(report, share))
+                .replace(" EACH", "")
+                .replace("left out", "-");
+    }
+
+    @Test
+    void whatIsSureIsSaidInWordsWithWhatLeavesTheRestOpen() {
+        var report =
+                on("2023-12-31", List.of(T1), "", DRONES, delivery("2023-05-01", "T1", "Launcher", "\"38..45 EACH\""));
+
+        assertThat(leaf(report, "notifiedInWords"))
+                .isEqualTo("4 EACH handed over are of designations that no notice names, 0..5 EACH are more than"
+                        + " notified; what was delivered of Launcher is not known");
+        assertThat(report.imprecise())
+                .contains(
+                        new Doubt.Imprecise("drift.excessUnits", "what was delivered of Launcher is not known"),
+                        new Doubt.Imprecise(
+                                "drift.excessShare",
+                                "between 0 and 0.102041: what was delivered of Launcher is not known"));
+    }
+
+    /** Every amount that may have come, and every number that may have been told. */
+    @Test
+    void noShareIsOutsideOfWhatIsSaidAndTheEndsAreReached() {
+        var random = new Random(20_261_214);
+        for (var round = 0; round < 3_000; round++) {
+            var parts = Stream.generate(() -> {
+                        var low = random.nextInt(4);
+                        var amount = new Between(BigDecimal.valueOf(low), BigDecimal.valueOf(low + random.nextInt(4)));
+                        var told = BigDecimal.valueOf(random.nextInt(6));
+                        return switch (random.nextInt(4)) {
+                            case 0 -> Beyond.Part.free("EACH", amount);
+                            case 1 -> Beyond.Part.beyond("EACH", amount);
+                            case 2 -> Beyond.Part.open("EACH", amount);
+                            default -> Beyond.Part.over("EACH", amount, told);
+                        };
+                    })
+                    .limit(1 + random.nextInt(3))
+                    .toList();
+            var shares = new TreeSet<BigDecimal>();
+            var units = new TreeSet<BigDecimal>();
+            tried(parts, 0, 0, 0, shares, units);
+            var beyond = new Beyond(parts);
+            var said = parts.toString();
+
+            assertThat(beyond.share().low().doubleValue())
+                    .as(said)
+                    .isEqualTo(shares.first().doubleValue(), within(1e-9));
+            assertThat(beyond.share().high().doubleValue())
+                    .as(said)
+                    .isEqualTo(shares.last().doubleValue(), within(1e-9));
+            assertThat(Objects.requireNonNull(beyond.units("EACH")).text("EACH"))
+                    .as(said)
+                    .isEqualTo(new Between(units.first(), units.last()).text("EACH"));
+        }
+    }
+
+    private static void tried(
+            List<Beyond.Part> parts, int at, int beyond, int all, Set<BigDecimal> shares, Set<BigDecimal> units) {
+        if (at == parts.size()) {
+            shares.add(all == 0 ? BigDecimal.ZERO : BigDecimal.valueOf(beyond / (double) all));
+            units.add(BigDecimal.valueOf(beyond));
+            return;
+        }
+        var part = parts.get(at);
+        for (var came = part.amount().low().intValue();
+                came <= Objects.requireNonNull(part.amount().high()).intValue();
+                came++) {
+            var least = part.least() == null ? came : part.least().intValue();
+            var most = part.most() == null ? Math.max(came, least) : part.most().intValue();
+            for (var told = least; told <= most; told++) {
+                tried(parts, at + 1, beyond + Math.max(0, came - told), all + came, shares, units);
+            }
+        }
+    }
+
+    /** The one of which the line says nothing may have risen by any share; the other rose from 80 to 100. */
+    @Test
+    void whatSurelyRoseIsSaidWhateverTheLineOfAnotherLeavesOut() {
+        var told = notice("N1", "T1", "\"2023-01-10\"", """
+            {"designation": "Missile", "rangeKm": "80"}, {"designation": "Rocket", "rangeKm": "40"}""");
+        var ordered = "{\"transfer\": \"T1\", \"designation\": \"Missile\", \"rangeKm\": \"100\"},"
+                + "{\"transfer\": \"T1\", \"designation\": \"Rocket\"}";
+        var report = on("2023-12-31", List.of(told), ordered);
+
+        assertThat(leaf(report, "capabilityRise")).isEqualTo("0.25..");
+        assertThat(report.imprecise())
+                .contains(new Doubt.Imprecise(
+                        "drift.capabilityRise",
+                        "at least 0.25: the range of Rocket is notified and not stated by the line of T1"));
+
+        var perhaps = notice("N2", "T1", "\"2023-12\"", "{\"designation\": \"Missile\", \"rangeKm\": \"90\"}");
+        var one = "{\"transfer\": \"T1\", \"designation\": \"Missile\", \"rangeKm\": \"100\"}";
+        // 10 above 90, or 20 above 80.
+        assertThat(leaf(on("2023-12-30", List.of(told, perhaps), one), "capabilityRise"))
+                .isEqualTo("0.111111..0.25");
+    }
+
     @Test
     void whatWasDeliveredHasToBeKnown() {
         isUnknown(
                 on("2023-12-31", List.of(T1), "", delivery("2023-05-01", "T1", "Launcher", "null")),
-                "unnotifiedShare",
+                "excessShare",
                 "what was delivered of Launcher is not known");
         isUnknown(
                 on("2023-12-31", List.of(T1), "", LAUNCHERS.replace("\"designation\": \"Launcher\", ", "")),
@@ -200,10 +348,12 @@ class ConfigurationFiguresTest {
         for (var day : List.of("null", "\"../2024-01-15\"", "\"2023-12\"")) {
             var open = notice("N4", "T1", day, """
                 {"designation": "Drone", "quantity": {"amount": "9", "unit": "EACH"}}""");
-            isUnknown(
-                    on("2023-12-30", List.of(T1, open), "", RADARS, DRONES),
-                    "unnotifiedShare",
-                    "whether a legislature had received N4 by 2023-12-30 is not known");
+            // 4 of 7, or none.
+            assertThat(on("2023-12-30", List.of(T1, open), "", RADARS, DRONES).imprecise())
+                    .contains(
+                            new Doubt.Imprecise(
+                                    "drift.unnotifiedShare",
+                                    "between 0 and 0.571429: whether a legislature had received N4 by 2023-12-30 is not known"));
             assertThat(leaf(on("2023-12-30", List.of(T1, open), "", RADARS), "unnotifiedShare"))
                     .isEqualTo("0");
         }

@@ -72,11 +72,11 @@ class RunningTotalsTest {
         var report = of(objective(DRONES, total("2024-03-01", 1, 40), total("2024-06-01", 2, 10)));
 
         assertThat(leaf(report, "contentDistance")).isEqualTo("left out");
-        assertThat(leaf(report, "unnotifiedUnits")).isEqualTo("left out");
+        assertThat(leaf(report, "unnotifiedUnits")).isEqualTo("0 EACH");
         assertThat(report.leftOut())
                 .contains(
                         new Doubt.Unknown("drift.contentDistance", "what was delivered of ARMOUR is not known"),
-                        new Doubt.Unknown("drift.unnotifiedUnits", "what was delivered of Tank is not known"));
+                        new Doubt.Unknown("drift.excessUnits", "what was delivered of Tank is not known"));
     }
 
     @Test
