@@ -80,9 +80,9 @@ record ClassPace(TreeMap<String, Figures> byClass, Figures worst) {
             return doubtOfLate().or(this::doubtOfEarly);
         }
 
-        /** Why a measure is not known; empty where it is, or is known to be absent. */
+        /** Why a measure is not known, or on one side only; empty where it is, or is known to be absent. */
         Optional<String> doubt(String name) {
-            return figures.value(name) == null
+            return figures.value(name) == null || (!figures.isExact(name) && value(name) == null)
                     ? Optional.of("%s: %s".formatted(capabilityClass, figures.reason(name)))
                     : Optional.empty();
         }

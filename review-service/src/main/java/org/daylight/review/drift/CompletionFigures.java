@@ -60,6 +60,7 @@ final class CompletionFigures {
                 DELAY,
                 read(least, delay(plan.early())),
                 history.most() == null ? null : read(most, delay(plan.late())),
+                Figures.Then.EITHER,
                 plan.with(history.doubts()));
         figures.text("inWords", words(plan, history, asOf, least, most));
     }

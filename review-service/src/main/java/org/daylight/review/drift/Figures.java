@@ -87,10 +87,34 @@ final class Figures {
         return this;
     }
 
-    /** What the least and the most that the records allow enclose. */
-    Figures enclosed(String name, OptionalDouble least, @Nullable OptionalDouble most, Collection<String> doubts) {
+    /** So much or less. */
+    Figures atMost(String name, double most, Collection<String> doubts) {
+        return text(name, ".." + Rounding.text(most))
+                .unknown(name, "at most %s: %s".formatted(Rounding.text(most), String.join("; ", doubts)));
+    }
+
+    /** What becomes of a measure where more came. */
+    enum Then {
+        MORE,
+        /** Never less than nought, so that so much or more of it says something from there on. */
+        MORE_THAN_NONE,
+        LESS,
+        /** Never less than nought. */
+        LESS_TO_NONE,
+        EITHER
+    }
+
+    /**
+     * What the least and the most that the records allow enclose.
+     *
+     * @param most null where nobody knows how much came at the most: then one end of it may be known
+     */
+    Figures enclosed(
+            String name, OptionalDouble least, @Nullable OptionalDouble most, Then then, Collection<String> doubts) {
         if (most == null) {
-            return unknown(name, String.join("; ", doubts));
+            return least.isEmpty()
+                    ? unknown(name, String.join("; ", doubts))
+                    : from(name, least.getAsDouble(), then, doubts);
         }
         if (least.isEmpty() && most.isEmpty()) {
             return absent(name);
@@ -98,11 +122,25 @@ final class Figures {
         if (least.isPresent() && most.isPresent()) {
             return within(name, Range.between(least.getAsDouble(), most.getAsDouble()), doubts);
         }
-        return unknown(name, "between %s and %s: %s".formatted(figure(least), figure(most), String.join("; ", doubts)));
+        return unknown(
+                name,
+                least.isPresent()
+                        ? ("%s where the least came against the most that was planned, and not measurable where the most came"
+                                        + " against the least: %s")
+                                .formatted(Rounding.text(least.getAsDouble()), String.join("; ", doubts))
+                        : ("not measurable where the least came against the most that was planned, and %s where the most came"
+                                        + " against the least: %s")
+                                .formatted(Rounding.text(most.orElseThrow()), String.join("; ", doubts)));
     }
 
-    private static String figure(OptionalDouble measure) {
-        return measure.isPresent() ? Rounding.text(measure.getAsDouble()) : "not measurable";
+    private Figures from(String name, double least, Then then, Collection<String> doubts) {
+        return switch (then) {
+            case MORE -> atLeast(name, least, doubts);
+            case MORE_THAN_NONE -> least > 0 ? atLeast(name, least, doubts) : unknown(name, String.join("; ", doubts));
+            case LESS -> atMost(name, least, doubts);
+            case LESS_TO_NONE -> within(name, Range.between(0, least), doubts);
+            case EITHER -> unknown(name, String.join("; ", doubts));
+        };
     }
 
     /** Whether it is known as one figure, or known to be absent. */

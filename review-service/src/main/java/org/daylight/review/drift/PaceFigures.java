@@ -7,7 +7,9 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.daylight.review.drift.Figures.Then;
 import org.jspecify.annotations.Nullable;
 
 /** The pace measures of one objective against one baseline, in days. */
@@ -90,19 +92,26 @@ final class PaceFigures {
         var least = Pace.of(stated.early().curve(), history.least(), now);
         var most = history.most() == null ? null : Pace.of(stated.late().curve(), history.most(), now);
         var doubts = stated.with(history.doubts());
-        figures.enclosed("performanceIndex", least.performanceIndex(), map(most, Pace::performanceIndex), doubts);
-        earned(figures, "scheduleIndex", least, most, EarnedSchedule::index, doubts);
-        earned(figures, "scheduleVarianceDays", least, most, EarnedSchedule::variance, doubts);
-        earned(figures, "earnedDays", least, most, EarnedSchedule::earnedTime, doubts);
-        earned(figures, "actualDays", least, most, EarnedSchedule::actualTime, doubts);
-        plain(figures, "maxLate", least, most, Pace::maxLate, doubts);
-        plain(figures, "maxEarly", least, most, Pace::maxEarly, doubts);
-        plain(figures, "meanLatenessDays", least, most, Pace::meanLateness, doubts);
+        // Where the plan leaves something open there may be nothing to measure, and no range from one figure on.
+        UnaryOperator<Then> then = stated.early().equals(stated.late()) ? each -> each : _ -> Then.EITHER;
+        figures.enclosed(
+                "performanceIndex",
+                least.performanceIndex(),
+                map(most, Pace::performanceIndex),
+                then.apply(Then.MORE_THAN_NONE),
+                doubts);
+        earned(figures, "scheduleIndex", then.apply(Then.MORE_THAN_NONE), least, most, EarnedSchedule::index, doubts);
+        earned(figures, "scheduleVarianceDays", then.apply(Then.MORE), least, most, EarnedSchedule::variance, doubts);
+        earned(figures, "earnedDays", then.apply(Then.MORE_THAN_NONE), least, most, EarnedSchedule::earnedTime, doubts);
+        earned(figures, "actualDays", then.apply(Then.LESS_TO_NONE), least, most, EarnedSchedule::actualTime, doubts);
+        plain(figures, "maxLate", then.apply(Then.LESS_TO_NONE), least, most, Pace::maxLate, doubts);
+        plain(figures, "maxEarly", then.apply(Then.MORE_THAN_NONE), least, most, Pace::maxEarly, doubts);
+        plain(figures, "meanLatenessDays", then.apply(Then.LESS), least, most, Pace::meanLateness, doubts);
         if (!figures.isExact("meanLatenessDays")) {
             // Between the two paths the absolute area may be less than on either, so that they do not enclose it.
             figures.unknown("absoluteLatenessDays", String.join("; ", doubts));
         } else {
-            plain(figures, "absoluteLatenessDays", least, most, Pace::absoluteLateness, doubts);
+            plain(figures, "absoluteLatenessDays", Then.EITHER, least, most, Pace::absoluteLateness, doubts);
         }
         settled(figures, stated, history, now, doubts);
         CompletionFigures.add(figures, stated, history, asOf);
@@ -168,23 +177,25 @@ final class PaceFigures {
     private static void plain(
             Figures figures,
             String name,
+            Then then,
             Pace least,
             @Nullable Pace most,
             ToDoubleFunction<Pace> measure,
             Collection<String> doubts) {
         Function<Pace, OptionalDouble> present = pace -> OptionalDouble.of(measure.applyAsDouble(pace));
-        figures.enclosed(name, present.apply(least), map(most, present), doubts);
+        figures.enclosed(name, present.apply(least), map(most, present), then, doubts);
     }
 
     private static void earned(
             Figures figures,
             String name,
+            Then then,
             Pace least,
             @Nullable Pace most,
             ToDoubleFunction<EarnedSchedule> measure,
             Collection<String> doubts) {
         Function<Pace, OptionalDouble> present =
                 pace -> pace.earned().stream().mapToDouble(measure).findFirst();
-        figures.enclosed(name, present.apply(least), map(most, present), doubts);
+        figures.enclosed(name, present.apply(least), map(most, present), then, doubts);
     }
 }

@@ -19,9 +19,13 @@ record Range(BigDecimal low, BigDecimal high) {
         return new Range(BigDecimal.valueOf(Math.min(one, other)), BigDecimal.valueOf(Math.max(one, other)));
     }
 
-    /** Null where the measure is not known, or known to be absent. */
+    /** Null where the measure is not known, or on one side only, or known to be absent. */
     static @Nullable Range of(@Nullable JsonNode value) {
-        return value == null || value.isNull() ? null : parse(value);
+        return value == null || value.isNull() || isHalf(value.asText()) ? null : parse(value);
+    }
+
+    private static boolean isHalf(String text) {
+        return text.startsWith(TO) || text.endsWith(TO);
     }
 
     /** Of a text such as they are written. */

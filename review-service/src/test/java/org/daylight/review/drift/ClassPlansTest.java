@@ -245,6 +245,28 @@ class ClassPlansTest {
         assertThat(leaf(report, "classEarly")).isEqualTo("0.238356..0.315068");
     }
 
+    /** Of 5 that are planned by then 5 have come, and nobody knows how many more: the class is not behind, and that is all. */
+    @Test
+    void whatIsKnownOnOneSideAloneLeavesTheWorstOpen() {
+        var unknown = delivery("2024-02-10", "SHIPPED", "ARMOUR", 2).replace("\"2 EACH\"", "null");
+        var report = on(
+                "2024-02-20",
+                line(
+                        List.of(plan(1, "ARMOUR", "SHIPPED", 10, "")),
+                        delivery("2024-02-01", "SHIPPED", "ARMOUR", 5),
+                        unknown));
+
+        assertThat(report.measure()
+                        .path("latestByClass")
+                        .path("ARMOUR")
+                        .path("scheduleIndex")
+                        .asText())
+                .isEqualTo("1..");
+        for (var name : List.of("classesMeasured", "classesMeasuredLate", "classScheduleIndex")) {
+            assertThat(leaf(report, name)).isEqualTo("left out");
+        }
+    }
+
     /** On the first day of a plan no time has passed that an index could be measured against. */
     @Test
     void whatIsNotMeasurableYetIsNotUnknown() {

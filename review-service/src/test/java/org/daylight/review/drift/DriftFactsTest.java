@@ -144,8 +144,16 @@ class DriftFactsTest {
         var report = on("2023-07-20", tanks("", "", delivery("2023-05-01", "5"), delivery("2023-06-01", null)));
         assertThat(leaf(report, "delivered")).isEqualTo("5.. EACH");
         assertThat(leaf(report, "shortfall")).isEqualTo("..5 EACH");
-        assertThat(leaf(report, "scheduleIndex")).isEqualTo("left out");
-        assertThat(report.leftOut()).contains(new Doubt.Unknown("drift.scheduleIndex", "a quantity of XAA-1 is not known"));
+        // Were that nothing, 5 of the 10 that are wanted after 200 days had come, which were wanted after 100.
+        assertThat(leaf(report, "performanceIndex")).isEqualTo("0.5..");
+        assertThat(leaf(report, "scheduleIndex")).isEqualTo("0.5..");
+        assertThat(leaf(report, "scheduleVarianceDays")).isEqualTo("-100..");
+        // 6 of 40 were wanted before the first of May, and none had come.
+        assertThat(leaf(report, "maxLate")).isEqualTo("0..0.15");
+        assertThat(report.imprecise())
+                .contains(new Doubt.Imprecise("drift.scheduleIndex", "at least 0.5: a quantity of XAA-1 is not known"));
+        assertThat(leaf(report, "maxEarly")).isEqualTo("left out");
+        assertThat(report.leftOut()).contains(new Doubt.Unknown("drift.maxEarly", "a quantity of XAA-1 is not known"));
     }
 
     @Test
@@ -467,7 +475,8 @@ class DriftFactsTest {
         assertThat(leaf(report, "coverageStandard")).as("all of it is").isEqualTo("1");
         assertThat(leaf(report, "coverageCurrent")).as("nothing of it is").isEqualTo("0");
         assertThat(leaf(report, "coverageSpecific")).isEqualTo("left out");
-        assertThat(report.leftOut()).contains(new Doubt.Unknown("drift.coverageSpecific", "99 deliveries state no value"));
+        assertThat(report.leftOut())
+                .contains(new Doubt.Unknown("drift.coverageSpecific", "99 deliveries state no value"));
 
         var totals = million + """
             , "runningTotals": 1, "runningTotalsUnder": {"standard": 0, "specific": 1, "current": 0}\
@@ -566,15 +575,6 @@ class DriftFactsTest {
                 .isEqualTo("left out");
     }
 
-    @Test
-    void whatIsLeftOfACeilingLastsAtThePaceSoFar() {
-        var line = """
-            {"authority": "A", "steps": [
-              {"from": "2023-01-01", "to": "2023-06-01", "ceiling": {"amount": "50", "currency": "USD", "basis": "B"}},
-              {"from": "2023-06-01", "ceiling": {"amount": "100", "currency": "USD", "basis": "B"}}],
-             "charges": [{"on": "2023-03-23", "amount": "30 USD B"}, {"on": "2023-06-30", "amount": "10 USD B"}]}\
-            """;
-        var report = DriftFacts.ofAuthority(json(line), LocalDate.parse("2023-06-30"));
     /** Two came before the plan starts on 1 April, of four that may; from there on what comes since is counted. */
     @ParameterizedTest
     @CsvSource(textBlock = """
@@ -601,6 +601,15 @@ class DriftFactsTest {
                         .toList());
     }
 
+    @Test
+    void whatIsLeftOfACeilingLastsAtThePaceSoFar() {
+        var line = """
+            {"authority": "A", "steps": [
+              {"from": "2023-01-01", "to": "2023-06-01", "ceiling": {"amount": "50", "currency": "USD", "basis": "B"}},
+              {"from": "2023-06-01", "ceiling": {"amount": "100", "currency": "USD", "basis": "B"}}],
+             "charges": [{"on": "2023-03-23", "amount": "30 USD B"}, {"on": "2023-06-30", "amount": "10 USD B"}]}\
+            """;
+        var report = DriftFacts.ofAuthority(json(line), LocalDate.parse("2023-06-30"));
         assertThat(leaf(report, "headroom")).isEqualTo("0.6");
         assertThat(leaf(report, "runwayDays")).isEqualTo("150 days");
         assertThat(leaf(report, "fundingInWords")).isEqualTo("40 of 100 USD B used since 2023-03-23");
@@ -674,15 +683,6 @@ class DriftFactsTest {
         assertThat(leaf(open, "runwayDays")).isEqualTo("left out");
     }
 
-    /**
-     * The running totals of the million rounds. The index is worked by hand: half of a plan of 405 days (2023-02-09 to
-     * 2024-03-20) is 202.5 days earned, half of the re-plan of 691 days 345.5, over 416 days passed on 2024-03-31.
-     */
-    @Test
-    void aRunningTotalIsBoundedByWhatIsStatedLater() {
-        var rounds = json("""
-            {"objective": "ROUNDS", "partner": "UKR", "milestone": "HANDED_OVER", "unit": "ROUND", "mixBy": "UNITS",
-             "baselines": [
     /** By hand: of 400, so much came by the end of October, 304 days after the first of January. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -719,6 +719,15 @@ class DriftFactsTest {
         assertThat(leaf(report, "runwayDays")).isEqualTo(runway);
     }
 
+    /**
+     * The running totals of the million rounds. The index is worked by hand: half of a plan of 405 days (2023-02-09 to
+     * 2024-03-20) is 202.5 days earned, half of the re-plan of 691 days 345.5, over 416 days passed on 2024-03-31.
+     */
+    @Test
+    void aRunningTotalIsBoundedByWhatIsStatedLater() {
+        var rounds = json("""
+            {"objective": "ROUNDS", "partner": "UKR", "milestone": "HANDED_OVER", "unit": "ROUND", "mixBy": "UNITS",
+             "baselines": [
                {"number": 1, "statedOn": "2023-03-20", "milestone": "HANDED_OVER", "unit": "ROUND",
                 "interpolation": "LINEAR", "startsOn": "2023-02-09",
                 "points": [{"on": "2024-03-20", "cumulative": "1000000"}]},
@@ -736,8 +745,8 @@ class DriftFactsTest {
         assertThat(leaf(halfWay, "scheduleIndexFirst")).isEqualTo("0.486779");
         assertThat(leaf(halfWay, "scheduleIndex")).isEqualTo("0.830529");
         assertThat(leaf(on("2023-12-31", rounds), "scheduleIndex"))
-                .as("more than 300,000 has no upper bound yet")
-                .isEqualTo("left out");
+                .as("more than 300,000 has no upper bound yet: 121.5 days of plan after 325")
+                .isEqualTo("0.373846..");
     }
 
     @Test
@@ -828,12 +837,12 @@ class DriftFactsTest {
              "indexes": {"TIV": "12.."}, "capabilityClass": "ARMOUR", "transfer": "T2"}"""));
 
         assertThat(leaf(report, "delivered")).isEqualTo("12.. TIV");
-        assertThat(leaf(report, "scheduleIndex")).isEqualTo("left out");
-        assertThat(report.leftOut())
-                .filteredOn(left -> left.leaf().equals("drift.scheduleIndex"))
+        assertThat(leaf(report, "scheduleIndex")).isEqualTo("0.1..");
+        assertThat(report.imprecise())
+                .filteredOn(range -> range.leaf().equals("drift.scheduleIndex"))
                 .singleElement()
-                .satisfies(left -> assertThat(left.reason())
-                        .isEqualTo("a quantity of T2 is stated by a bound;"
+                .satisfies(range -> assertThat(range.reason())
+                        .isEqualTo("at least 0.1: a quantity of T2 is stated by a bound;"
                                 + " what is delivered under T1 counts for nobody knows how much by TIV"));
     }
 

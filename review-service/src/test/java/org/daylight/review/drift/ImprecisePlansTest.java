@@ -90,7 +90,8 @@ class ImprecisePlansTest {
                 .contains(
                         new Doubt.Unknown(
                                 "drift.performanceIndex",
-                                "between 1 and not measurable: baseline 1 wants 10 by 2023-04"),
+                                "1 where the least came against the most that was planned, and not measurable where the most"
+                                        + " came against the least: baseline 1 wants 10 by 2023-04"),
                         new Doubt.Unknown("drift.absoluteLatenessDays", "baseline 1 wants 10 by 2023-04"),
                         new Doubt.Unknown("drift.cusumLate", "baseline 1 wants 10 by 2023-04"));
     }

@@ -190,10 +190,11 @@ class CountedOptionsTest {
         assertThat(of(set, 3, "outlook.scheduled")).isEqualTo("130 TIV");
         assertThat(index(set, 3, "")).isEqualTo("0.928571");
         assertThat(of(set, 4, "outlook.scheduled")).isEqualTo("100.. TIV");
-        assertThat(index(set, 4, "")).isNull();
-        assertThat(
-                        set.<String>getList(
-                                "columns[4].objectives[0].effect.undetermined.findAll { it.leaf == 'drift.scheduleIndex' }.why"))
+        assertThat(index(set, 4, ""))
+                .as("100 of 140, and nobody knows how much more")
+                .isEqualTo("0.714286..");
+        assertThat(set.<String>getList(
+                        "columns[4].objectives[0].effect.imprecise.findAll { it.leaf == 'drift.scheduleIndex' }.why"))
                 .singleElement()
                 .asString()
                 .endsWith("what is delivered under YB-T counts for nobody knows how much by TIV");

@@ -157,7 +157,7 @@ class CountedPlansTest {
         assertThat(outlook(schedule(BY_VALUE, ""), replaced).why())
                 .endsWith("T is valued in USD_REPLACEMENT, the plan counts USD_CONTRACT");
         assertThat(leaf(altered(schedule(BY_VALUE, ""), TWO, null, UNTIL, replaced), "scheduleIndex"))
-                .isEqualTo("left out");
+                .isEqualTo("0.5..");
     }
 
     /** 60 * 180 / 364 = 29.670330 are planned by June 30. 15 + 20 * 1.5 = 45 have come by then, and 40 * 0.375 = 15 more later. */
@@ -212,7 +212,7 @@ class CountedPlansTest {
                             .as(open.toString())
                             .isEqualTo("15.. TIV");
                     assertThat(leaf(altered(schedule, List.of(open), null, UNTIL), "scheduleIndex"))
-                            .isEqualTo("left out");
+                            .isEqualTo("0.25..");
                 });
         var same = twice.replace("\"2\"", "\"1.50\"");
         assertThat(leaf(altered(schedule(BY_INDEX, same), TWO, null, UNTIL), "delivered"))
