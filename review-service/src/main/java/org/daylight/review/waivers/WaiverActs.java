@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PastOrPresent;
+import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import org.daylight.kit.identity.Marking;
@@ -41,4 +42,19 @@ final class WaiverActs {
             @NotBlank @Size(max = 2000) String what,
             @Nullable @Valid Quantity quantity,
             @Nullable @Valid Money value) {}
+
+    /**
+     * A notice that the waiver owes was given.
+     *
+     * @param notice its place among those that are owed, from 0 on
+     * @param channel the way it went, such as a letter
+     * @param reference where that can be read
+     */
+    @Schema(name = "GiveWaiverNotice")
+    public record Give(
+            @NotNull @PositiveOrZero Integer notice,
+            @NotBlank @Size(max = 500) String toWhom,
+            @NotNull LocalDate on,
+            @NotBlank @Size(max = 200) String channel,
+            @Nullable @Size(min = 1, max = 500) String reference) {}
 }

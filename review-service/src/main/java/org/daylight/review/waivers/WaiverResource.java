@@ -70,8 +70,15 @@ class WaiverResource {
             @RestQuery @Parameter(description = "Only of the rule with this key.") @Nullable String rule,
             @RestQuery @Parameter(description = "Only for the partner with this code.") @Nullable String partner,
             @RestQuery @Parameter(description = "Only those that cover anything today, or do not for this reason.")
-                    WaiverView.@Nullable Standing standing) {
-        return store.list(rule, partner, standing, page);
+                    WaiverView.@Nullable Standing standing,
+            @RestQuery
+                    @Parameter(
+                            description =
+                                    "true: signed ones, ended or not, that owe a notice which nobody has recorded as given;"
+                                            + " false: the others.")
+                    @Nullable
+                    Boolean noticesOwed) {
+        return store.list(rule, partner, standing, noticesOwed, page);
     }
 
     @GET
@@ -126,6 +133,20 @@ class WaiverResource {
             @HeaderParam(IF_MATCH) @Nullable String ifMatch,
             @NotNull @Valid WaiverActs.Because because) {
         return answer(waivers.end(id, ifMatch, because.reason()));
+    }
+
+    @POST
+    @Path("{id}/notices")
+    @Acts
+    @RolesAllowed({REVIEWER, APPROVER, SENIOR_APPROVER})
+    @Answers(value = 200, problems = 409)
+    @Operation(
+            operationId = "giveWaiverNotice",
+            summary = "Record that a notice was given that a signed waiver owes",
+            description = "Once for each; it is not taken back.")
+    public RestResponse<WaiverView> give(
+            @RestPath UUID id, @HeaderParam(IF_MATCH) @Nullable String ifMatch, @NotNull @Valid WaiverActs.Give give) {
+        return answer(waivers.give(id, ifMatch, give));
     }
 
     @POST

@@ -49,6 +49,12 @@ class WaiverStore {
             + " waiver_covers_nothing_from(w, greatest(?, w.valid_from)) as not_waivable_from from waiver w"
             + " cross join lateral waiver_used(w.id, ?) u where w.voided_reason is null and " + VISIBLE;
 
+    /** Signed, whatever became of it since, and not all who have to be told of it were. */
+    private static final String NOTICES_OWED = """
+            w.signed_by is not null and jsonb_array_length(w.notices_given)
+                < jsonb_array_length(coalesce(nullif(w.content -> 'noticesOwed', 'null'), '[]'))
+            """;
+
     private final Sql sql;
     private final Caller caller;
     private final RegisterZone zone;
@@ -81,12 +87,18 @@ class WaiverStore {
 
     /** Which waivers a list holds; what is left out does not filter. */
     Page<WaiverView> list(
-            @Nullable String rule, @Nullable String partner, WaiverView.@Nullable Standing standing, PageQuery page) {
-        var binding = new @Nullable Object[] {"waivers", rule, partner, standing};
+            @Nullable String rule,
+            @Nullable String partner,
+            WaiverView.@Nullable Standing standing,
+            @Nullable Boolean noticesOwed,
+            PageQuery page) {
+        var binding = new @Nullable Object[] {"waivers", rule, partner, standing, noticesOwed};
         var where = "select w.* from (" + COLUMNS + ") w where (?::text is null or w.rule = ?)"
-                + " and (?::text is null or w.partner = ?) and (?::text is null or w.standing = ?)";
+                + " and (?::text is null or w.partner = ?) and (?::text is null or w.standing = ?)"
+                + " and (?::boolean is null or (" + NOTICES_OWED + ") = ?)";
         var values = sight();
-        values.addAll(Arrays.<@Nullable Object>asList(rule, rule, partner, partner, standing, standing));
+        values.addAll(Arrays.<@Nullable Object>asList(
+                rule, rule, partner, partner, standing, standing, noticesOwed, noticesOwed));
         var total = sql.number("select count(*) from (" + where + ") listed", values.toArray());
         var after = page.after(binding);
         if (after != null) {
@@ -139,14 +151,16 @@ class WaiverStore {
 
     private WaiverView view(ResultSet row) throws SQLException {
         var id = row.getObject("id", UUID.class);
+        var state = WaiverView.State.valueOf(row.getString("state"));
+        var content = tree(row.getString("content"));
         var notWaivable = row.getObject("not_waivable_from", LocalDate.class);
         return new WaiverView(
                 id,
                 row.getInt("version"),
-                WaiverView.State.valueOf(row.getString("state")),
+                state,
                 WaiverView.Standing.valueOf(row.getString("standing")),
                 Marking.read(row.getString("marking")),
-                tree(row.getString("content")),
+                content,
                 new WaiverView.Meter(
                         row.getLong("uses"),
                         counted(row.getBigDecimal("quantity"), row.getString("ceiling_unit")),
@@ -155,6 +169,7 @@ class WaiverStore {
                                 : counted(
                                         row.getBigDecimal("amount"),
                                         row.getString("ceiling_currency") + " " + row.getString("ceiling_basis"))),
+                WaiverNotice.of(content, state, tree(row.getString("notices_given"))),
                 row.getString("proposed_by"),
                 there(row, "proposed_at"),
                 row.getString("signed_by"),

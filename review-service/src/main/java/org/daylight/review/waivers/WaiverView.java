@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.daylight.kit.identity.Marking;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param standing whether it covers anything today, and if not, why
  * @param meter what has been used by today
+ * @param notices who has to be told of it, and who was
  * @param notWaivableFrom the first day from today on, within its days, on which the rule in force is mandatory: it covers nothing
  *     then; null = none is known
  * @param endedOn the first day on which it covers nothing any more, where somebody ended it
@@ -27,6 +29,7 @@ record WaiverView(
         Marking marking,
         JsonNode content,
         Meter meter,
+        List<WaiverNotice> notices,
         String proposedBy,
         Instant proposedAt,
         @Nullable String signedBy,
@@ -36,6 +39,10 @@ record WaiverView(
         @Nullable LocalDate endedOn,
         @Nullable String endedReason,
         URI uses) {
+
+    WaiverView {
+        notices = List.copyOf(notices);
+    }
 
     /** Where it stands between persons. */
     enum State {
@@ -49,8 +56,10 @@ record WaiverView(
         String fromHere() {
             return switch (this) {
                 case PROPOSED -> "it can be signed or refused by another person, or withdrawn by whoever proposed it";
-                case SIGNED -> "what is used of it can be recorded, and it can be ended";
-                case REFUSED, WITHDRAWN, ENDED -> "nothing is done to it any more; propose another one";
+                case SIGNED ->
+                    "what is used of it and which of its notices was given can be recorded, and it can be ended";
+                case ENDED -> "which of its notices was given can be recorded; else propose another one";
+                case REFUSED, WITHDRAWN -> "nothing is done to it any more; propose another one";
             };
         }
     }

@@ -8,6 +8,7 @@ import static org.daylight.kit.problem.Problems.NOT_FOUND;
 import static org.daylight.review.problem.ReviewProblems.ABOVE_CEILING;
 import static org.daylight.review.problem.ReviewProblems.NOT_IN_FORCE;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -190,6 +191,34 @@ class Waivers {
                 caller.person(),
                 store.today(),
                 reason);
+        return get(id);
+    }
+
+    /** In whatever state it is since it was signed: what is owed is owed. */
+    WaiverView give(UUID id, @Nullable String ifMatch, WaiverActs.Give give) {
+        recordings.sequence();
+        var waiver = get(id);
+        Preconditions.require(ifMatch, waiver.version());
+        if (waiver.signedBy() == null) {
+            throw CONFLICT.problem("It is %s, and notices are owed once it is signed; %s"
+                    .formatted(waiver.state(), waiver.state().fromHere()));
+        }
+        if (give.notice() >= waiver.notices().size()) {
+            throw INVALID_REQUEST.problem(
+                    "It owes %d notices".formatted(waiver.notices().size()),
+                    new Violation("/notice", "must be the place of one of them, from 0 on"));
+        }
+        if (waiver.notices().get(give.notice()).state() == WaiverNotice.State.GIVEN) {
+            throw CONFLICT.problem("This notice was given already; name another one that it owes");
+        }
+        if (give.on().isAfter(store.today())) {
+            throw INVALID_REQUEST.problem(
+                    "Nothing was given on a day that has not come",
+                    new Violation("/on", "must not be after " + store.today()));
+        }
+        ObjectNode given = Json.mapper().valueToTree(give);
+        given.put("by", caller.person());
+        change(id, give.channel(), "notices_given = notices_given || ?::jsonb", "[%s]".formatted(given));
         return get(id);
     }
 

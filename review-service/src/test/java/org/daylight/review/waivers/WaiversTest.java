@@ -85,6 +85,83 @@ class WaiversTest {
                 .then();
     }
 
+    private static String given(int notice, String on) {
+        return """
+            {"notice": %d, "toWhom": "the committee", "on": "%s", "channel": "letter", "reference": "L-7"}
+            """.formatted(notice, on);
+    }
+
+    @Test
+    void whoHasToBeToldOfAWaiverIsOwedItUntilSomebodyRecordsThatTheyWere() {
+        flagged("WNO");
+        var path = "/v1/waivers/"
+                + as("reviewer")
+                        .body(body("W-WNO", "t.beta", "\"partner\": \"WNO\"", "null")
+                                .replace(
+                                        "\"noticesOwed\": []",
+                                        "\"noticesOwed\": [\"the committee\", \"the inspector\"]"))
+                        .post("/v1/waivers")
+                        .then()
+                        .statusCode(201)
+                        .body("notices.state", contains("NOT_YET", "NOT_YET"))
+                        .extract()
+                        .path("id");
+        act("reviewer", path + "/notices", 1, given(0, "2026-01-02"))
+                .statusCode(409)
+                .body("detail", containsString("notices are owed once it is signed"));
+        act("senior-approver", path + "/sign", 1, "{}").statusCode(200).body("notices.state", contains("OWED", "OWED"));
+        owed(true, 1);
+
+        act("reader", path + "/notices", 2, given(0, "2026-01-02")).statusCode(403);
+        act("reviewer", path + "/notices", 2, given(2, "2026-01-02"))
+                .statusCode(400)
+                .body("violations[0].pointer", equalTo("/notice"));
+        act("reviewer", path + "/notices", 2, given(0, today().plusDays(2).toString()))
+                .statusCode(400)
+                .body("violations[0].pointer", equalTo("/on"));
+        act("reviewer", path + "/notices", 1, given(0, "2026-01-02")).statusCode(412);
+        act("reviewer", path + "/notices", 2, given(0, "2026-01-02"))
+                .statusCode(200)
+                .body("notices.owed", contains("the committee", "the inspector"))
+                .body("notices.state", contains("GIVEN", "OWED"))
+                .body("notices[0].given.by", equalTo("person of reviewer"))
+                .body("notices[0].given.toWhom", equalTo("the committee"))
+                .body("notices[0].given.on", equalTo("2026-01-02"))
+                .body("notices[0].given.channel", equalTo("letter"))
+                .body("notices[0].given.reference", equalTo("L-7"))
+                .body("notices[1].given", nullValue());
+        act("reviewer", path + "/notices", 3, given(0, "2026-01-03"))
+                .statusCode(409)
+                .body("detail", containsString("given already"));
+        owed(true, 1);
+
+        // What is owed stays owed when the waiver has ended.
+        act("approver", path + "/end", 3, "{\"reason\": \"the depot has moved\"}")
+                .statusCode(200);
+        owed(true, 1);
+        act("reviewer", path + "/notices", 4, given(1, "2026-01-02"))
+                .statusCode(200)
+                .body("notices.state", contains("GIVEN", "GIVEN"));
+        owed(true, 0);
+        owed(false, 1);
+        var id = UUID.fromString(path.substring("/v1/waivers/".length()));
+        assertThatThrownBy(() -> sql.update("update waiver set notices_given = '[]' where id = ?", id))
+                .rootCause()
+                .hasMessageContaining("a notice that was given is not taken back");
+        assertThatThrownBy(() -> sql.update(
+                        "update waiver set notices_given = notices_given || '{\"notice\": 1}'::jsonb where id = ?", id))
+                .rootCause()
+                .hasMessageContaining("each notice that is owed is given once");
+    }
+
+    private static void owed(boolean owed, int waivers) {
+        as("reader")
+                .get("/v1/waivers?partner=WNO&noticesOwed=" + owed)
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(waivers));
+    }
+
     @Test
     void whatIsWaivedStaysPresentAndIsShownAsWaivedEverywhere() {
         flagged("WA");
