@@ -4,12 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.daylight.review.registry.Manifest;
 import org.daylight.review.registry.Registry;
 import org.daylight.review.registry.Sight;
 import org.daylight.review.reviews.LookAhead;
 import org.daylight.review.rulebook.Rulebook;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * What will arise of a partner outside the objective that is looked at: a day on which minor flags begin counts for the partner,
@@ -21,22 +19,15 @@ class Elsewhere {
     private final Registry registry;
     private final LookAhead ahead;
     private final ArisingFlags flags;
-    private final long most;
 
-    Elsewhere(
-            Registry registry,
-            LookAhead ahead,
-            ArisingFlags flags,
-            @ConfigProperty(name = "daylight.foresight.subjects", defaultValue = "100000") long most) {
+    Elsewhere(Registry registry, LookAhead ahead, ArisingFlags flags) {
         this.registry = registry;
         this.ahead = ahead;
         this.flags = flags;
-        this.most = most;
     }
 
     /**
-     * Tells on which days minor flags begin of the partners and by the rules of what is foretold, as far as they are few enough
-     * to be looked at day by day.
+     * Tells on which days minor flags begin of the partners and by the rules of what is foretold.
      *
      * @param last the sight on the objective on the last day
      */
@@ -57,10 +48,6 @@ class Elsewhere {
             var parts = manifest.partitions().stream()
                     .filter(part -> types.contains(part.type()))
                     .toList();
-            if (parts.stream().mapToLong(Manifest.Partition::count).sum() > most) {
-                minor.notToldOf(partner);
-                return;
-            }
             var seeing = new Foreseeing(outlook.today(), outlook.until(), ahead.until(all, rulebook, manifest));
             parts.stream()
                     .filter(part -> !LookAhead.measured(part.type()))

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,7 +25,6 @@ import org.daylight.review.database.Sql;
 import org.daylight.review.decisions.AwaitedReviews;
 import org.daylight.review.dependency.DependencyDown;
 import org.daylight.review.dependency.DependencyRefused;
-import org.daylight.review.foresight.Foreseeing.Step;
 import org.daylight.review.foresight.ForesightView.Arising;
 import org.daylight.review.foresight.ForesightView.Gap;
 import org.daylight.review.foresight.ForesightView.Review;
@@ -86,7 +86,7 @@ class Foresight {
             Caller caller,
             RegisterZone zone,
             InstantSource clock,
-            @ConfigProperty(name = "daylight.foresight.subjects", defaultValue = "100000") long most) {
+            @ConfigProperty(name = "daylight.foresight.flags", defaultValue = "100000") long most) {
         this.registry = registry;
         this.evaluations = evaluations;
         this.mandatory = mandatory;
@@ -120,27 +120,27 @@ class Foresight {
         // What there will be on the last day is all that there is on any day before.
         var last = new Sight(scope, until, knownAt, "recorded", null);
         var manifest = registry.manifest(last);
-        if (manifest.count() > most) {
-            throw INVALID_REQUEST.problem(
-                    "%s has %d subjects, and at most %d are looked at day by day, so that nothing was looked at"
-                            .formatted(scope, manifest.count(), most),
-                    new Violation("query:scope", narrower(scope)));
-        }
         mandatory.learn(rulebook);
         var seeing = new Foreseeing(today, until, ahead.until(last, rulebook, manifest));
         var sight = restrictions.sightOf(caller);
         var outlook = outlook(today, until, rulebook);
         var foretold = new ArrayList<MinorDays.Foretold>();
         var minor = new MinorDays();
-        var subjects = new HashSet<String>();
+        var subjects = new LongAdder();
         var objectives = new ArrayList<String>();
-        var steps = new ArrayList<Step>();
+        var lacking = new RisingGaps();
+        // Of each partition only what is told is kept, so that a scope may have any number of subjects.
         Consumer<Foreseeing.Seen> take = all -> {
             var seen = all.visible(looked -> sees(looked, sight));
             foretold.addAll(flags.of(all, looked -> sees(looked, sight), minor, outlook));
-            subjects.addAll(seen.subjects());
+            if (foretold.size() > most) {
+                throw INVALID_REQUEST.problem(
+                        "More than %d flags will arise in %s, and no answer holds more".formatted(most, scope),
+                        new Violation("query:scope", narrower(scope)));
+            }
+            subjects.add(seen.subjects().size());
             objectives.addAll(seen.objectives());
-            steps.addAll(seen.steps());
+            lacking.take(seen.steps());
         };
         for (var partition : manifest.partitions()) {
             if (!LookAhead.measured(partition.type())) {
@@ -148,14 +148,14 @@ class Foresight {
             }
         }
         take.accept(seeing.measures(measured(manifest)));
-        if (subjects.isEmpty() && !scope.equals("portfolio")) {
+        if (subjects.sum() == 0 && !scope.equals("portfolio")) {
             throw NOT_FOUND.problem("Nothing is known of the scope " + scope);
         }
         if (scope.startsWith("objective:")) {
             elsewhere.tell(foretold, last, rulebook, minor, outlook);
         }
         var arising = minor.owned(foretold, sql, outlook);
-        var gaps = gaps(steps, outlook);
+        var gaps = gaps(lacking.rising(), outlook);
         var reviews = reviews(scope, objectives, outlook);
         return new ForesightView(
                 scope,
@@ -169,7 +169,7 @@ class Foresight {
                                 reviews.stream().map(Review::marking))
                         .flatMap(markings -> markings)
                         .collect(Collectors.toSet())),
-                subjects.size(),
+                subjects.sum(),
                 arising,
                 gaps,
                 reviews);
@@ -181,7 +181,7 @@ class Foresight {
         }
         return scope.startsWith("partner:")
                 ? "must be narrower: ask for each of its objectives by itself, objective:REFERENCE"
-                : "cannot be narrower; whoever runs the service may raise daylight.foresight.subjects";
+                : "cannot be narrower; whoever runs the service may raise daylight.foresight.flags";
     }
 
     private static List<Manifest.Partition> measured(Manifest manifest) {
@@ -216,9 +216,8 @@ class Foresight {
     }
 
     /** Of what is lacking today only what no review has raised: whatever is raised is there and does not arise. */
-    private List<Gap> gaps(List<Step> steps, Outlook outlook) {
+    private List<Gap> gaps(List<RisingGaps.Rising> rises, Outlook outlook) {
         var gaps = new ArrayList<Gap>();
-        var rises = RisingGaps.of(steps);
         var raised = raised(rises.stream()
                 .filter(rising -> !rising.on().isAfter(outlook.today()))
                 .map(RisingGaps.Rising::key)

@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Set;
 import java.util.TreeSet;
 import org.daylight.review.database.Sql;
 import org.daylight.review.foresight.ForesightView.Arising;
@@ -35,15 +34,6 @@ final class MinorDays {
 
     private final Map<Of, NavigableSet<LocalDate>> days = new HashMap<>();
 
-    /** The partners of whom there was too much to be looked at outside the objective. */
-    private final Set<String> notTold = new HashSet<>();
-
-    void notToldOf(@Nullable String partner) {
-        if (partner != null) {
-            notTold.add(partner);
-        }
-    }
-
     /** What is of no partner repeats nothing. */
     void begins(String rule, @Nullable String partner, LocalDate on) {
         if (partner != null) {
@@ -69,19 +59,12 @@ final class MinorDays {
             if (each.since != null && repeats(arising, each.since)) {
                 moderate.add(about);
             }
-            owned.add(each.since == null ? arising : owned(arising, moderate.contains(about), outlook));
+            owned.add(
+                    each.since == null
+                            ? arising
+                            : moderate.contains(about) ? arising.ownedBy(outlook.ownerOfModerate()) : arising);
         }
         return owned;
-    }
-
-    /** Of whom not all is looked at it may be the third day already. */
-    private Arising owned(Arising arising, boolean moderate, Outlook outlook) {
-        if (moderate) {
-            return arising.ownedBy(outlook.ownerOfModerate());
-        }
-        return arising.partner() != null && notTold.contains(arising.partner())
-                ? arising.ownedBy("%s or %s".formatted(arising.owner(), outlook.ownerOfModerate()))
-                : arising;
     }
 
     private void found(Sql sql, LocalDate today) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import org.daylight.kit.identity.Marking;
@@ -16,18 +17,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Data gaps that are there today and that will arise, gathered as reviews gather them: by rule, missing leaf, partner and access
- * groups. One arises on a day on which a subject lacks the leaf and none did on the day before.
+ * groups. One arises on a day on which a subject lacks the leaf and none did on the day before. What is kept is how many begin and
+ * end to lack it from day to day, so that it does not grow with the subjects.
  */
 final class RisingGaps {
 
     /** As reviews call a leaf that is known and cannot be compared. */
     private static final String NOT_COMPARABLE = "(not comparable)";
 
-    private final Map<Key, Set<String>> lacking = new HashMap<>();
-    private final Map<String, Set<Key>> bySubject = new HashMap<>();
-    private final Map<String, Marking> markings = new HashMap<>();
+    private final Map<Key, NavigableMap<LocalDate, Change>> gaps = new HashMap<>();
 
-    private RisingGaps() {}
+    /** Of how many subjects lack a leaf. */
+    private static final class Change {
+
+        private long begun;
+        private long ended;
+        private final Set<Marking> markings = new HashSet<>();
+    }
 
     record Key(String rule, String leaf, @Nullable String partner, List<String> accessGroups) {
 
@@ -43,48 +49,46 @@ final class RisingGaps {
     /** @param subjects how many lack it on the first day */
     record Rising(LocalDate on, Key key, long subjects, Marking marking) {}
 
-    /** @param steps what the reader may see; what is lacking on their first day is told as of that one */
-    static List<Rising> of(List<Step> steps) {
-        var byDay = new TreeMap<LocalDate, List<Step>>();
-        steps.forEach(
-                step -> byDay.computeIfAbsent(step.on(), _ -> new ArrayList<>()).add(step));
-        var gaps = new RisingGaps();
-        var rising = new ArrayList<Rising>();
-        byDay.forEach((on, ofDay) -> {
-            var before = Set.copyOf(gaps.lacking.keySet());
-            ofDay.forEach(gaps::take);
-            gaps.lacking.forEach((key, subjects) -> {
-                if (!before.contains(key)) {
-                    rising.add(gaps.rising(on, key, subjects));
+    /** @param steps all of some subjects that the reader may see; what is lacking on their first day is told as of that one */
+    void take(List<Step> steps) {
+        var lacking = new HashMap<String, Set<Key>>();
+        for (var step : steps.stream().sorted(Comparator.comparing(Step::on)).toList()) {
+            var looked = step.looked();
+            var keys = looked == null ? Set.<Key>of() : Key.of(looked);
+            var before = lacking.put(step.subject(), keys);
+            var were = before == null ? Set.<Key>of() : before;
+            for (var key : keys) {
+                if (looked != null && !were.contains(key)) {
+                    var change = change(key, step.on());
+                    change.begun++;
+                    change.markings.add(looked.marking());
                 }
-            });
+            }
+            were.stream().filter(key -> !keys.contains(key)).forEach(key -> change(key, step.on()).ended++);
+        }
+    }
+
+    private Change change(Key key, LocalDate on) {
+        return gaps.computeIfAbsent(key, _ -> new TreeMap<>()).computeIfAbsent(on, _ -> new Change());
+    }
+
+    List<Rising> rising() {
+        var rising = new ArrayList<Rising>();
+        gaps.forEach((key, days) -> {
+            var lacking = 0L;
+            for (var day : days.entrySet()) {
+                var change = day.getValue();
+                var before = lacking;
+                lacking += change.begun - change.ended;
+                if (before == 0 && lacking > 0) {
+                    rising.add(new Rising(day.getKey(), key, lacking, Marking.highest(change.markings)));
+                }
+            }
         });
         rising.sort(Comparator.comparing(Rising::on)
                 .thenComparing(each -> each.key().rule())
                 .thenComparing(each -> each.key().leaf())
                 .thenComparing(each -> String.valueOf(each.key().partner())));
         return rising;
-    }
-
-    private Rising rising(LocalDate on, Key key, Set<String> subjects) {
-        var marked = new HashSet<Marking>();
-        subjects.forEach(subject -> marked.add(markings.getOrDefault(subject, Marking.UNMARKED)));
-        return new Rising(on, key, subjects.size(), Marking.highest(marked));
-    }
-
-    private void take(Step step) {
-        var looked = step.looked();
-        for (var key : bySubject.getOrDefault(step.subject(), Set.of())) {
-            lacking.computeIfPresent(key, (_, subjects) -> {
-                subjects.remove(step.subject());
-                return subjects.isEmpty() ? null : subjects;
-            });
-        }
-        var keys = looked == null ? Set.<Key>of() : Key.of(looked);
-        bySubject.put(step.subject(), keys);
-        keys.forEach(key -> lacking.computeIfAbsent(key, _ -> new HashSet<>()).add(step.subject()));
-        if (looked != null) {
-            markings.put(step.subject(), looked.marking());
-        }
     }
 }

@@ -32,6 +32,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.daylight.kit.json.Json;
 import org.daylight.postgres.TestDatabase;
@@ -635,21 +636,34 @@ class ForesightTest {
     }
 
     @Test
-    void whatIsTooMuchToLookAtIsRefusedWithWhatToAskForInstead() {
-        Scenario.of("SQ", delivery("1", "t.beta", "N")).notListed = 100_000;
+    void aScopeMayHaveAnyNumberOfSubjects() {
+        Scenario.of("SQ", delivery("1", "t.beta", "N")).notListed = 1_000_000;
 
         as("reader")
                 .get("/v1/foresight?days=3&scope=partner:SQ")
                 .then()
+                .statusCode(200)
+                .body("arising.subject", contains("delivery:SQ-1"));
+        Scenario.of("SQ", delivery("1", "t.beta", "N"));
+    }
+
+    @Test
+    void moreFlagsThanAnAnswerHoldsAreRefusedWithWhatToAskForInstead() {
+        Scenario.of(
+                "SFL",
+                IntStream.rangeClosed(1, 501)
+                        .mapToObj(number -> delivery(String.valueOf(number), "t.beta", "N"))
+                        .toArray(Scenario.Delivery[]::new));
+
+        as("reader")
+                .get("/v1/foresight?days=3&scope=partner:SFL")
+                .then()
                 .statusCode(400)
-                .body(
-                        "detail",
-                        equalTo(
-                                "partner:SQ has 100001 subjects, and at most 100000 are looked at day by day, so that nothing was looked at"))
+                .body("detail", equalTo("More than 500 flags will arise in partner:SFL, and no answer holds more"))
                 .body(
                         "violations.message",
                         contains("must be narrower: ask for each of its objectives by itself, objective:REFERENCE"));
-        Scenario.of("SQ", delivery("1", "t.beta", "N"));
+        Scenario.of("SFL");
     }
 
     @Test
