@@ -171,14 +171,15 @@ final class MeasuredEffects {
                 case "objective" -> {
                     var reference = schedule.path("objective").asText();
                     var replan = replan(measures, reference);
+                    var statedOn = AlteredSchedules.statedLast(schedule, ground.asOf(), until);
                     var altered =
-                            AlteredSchedules.objective(schedule, comings, ground.perUnit, replan, until, ground.asOf());
+                            AlteredSchedules.objective(schedule, comings, ground.perUnit, replan, until, statedOn);
                     for (var draw : draws) {
                         altered = draw.applied(altered, comings, planned, ground.asOf(), until);
                     }
                     schedules.add(altered);
                     var whole = AlteredSchedules.objective(
-                            schedule, comings, ground.perUnit, replan, LocalDate.MAX, ground.asOf());
+                            schedule, comings, ground.perUnit, replan, LocalDate.MAX, statedOn);
                     Outlook.of(whole, days()).ifPresent(outlook -> outlooks.put(reference, outlook));
                     ofClasses.put(reference, Outlook.byClass(whole, days()));
                 }

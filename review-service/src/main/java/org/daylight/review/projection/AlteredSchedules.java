@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.daylight.kit.date.ImpreciseDate;
 import org.daylight.review.drift.Counts;
 import org.jspecify.annotations.Nullable;
 
@@ -107,6 +108,21 @@ public final class AlteredSchedules {
                 entries.remove();
             }
         }
+    }
+
+    /**
+     * When a new baseline is stated that is to be the latest one on a day that is looked at: what is stated at some time of this
+     * month counts from the month's end on.
+     *
+     * @param until what is stated after it is not looked at
+     */
+    public static LocalDate statedLast(JsonNode schedule, LocalDate asOf, LocalDate until) {
+        return schedule.path("baselines")
+                .valueStream()
+                .map(plan -> ImpreciseDate.parse(plan.path("statedOn").asText()).latest())
+                .filter(on -> on.isAfter(asOf) && !on.isAfter(until))
+                .max(Comparator.naturalOrder())
+                .orElse(asOf);
     }
 
     /** Those of the whole, and those of its capability classes. */

@@ -431,6 +431,35 @@ class AlteredTest {
         assertThat(leaf(course(), replan, "scheduleIndexFirst")).isEqualTo("1.045977");
     }
 
+    /** The second plan was stated in April, on no known day of it: by the end of the year it is older than what an option states. */
+    @Test
+    void aNewPlanIsTheLatestOneAlthoughAnotherIsOfThisMonth() {
+        var schedule = schedule();
+        ObjectNode second = schedule.at("/baselines/0").deepCopy();
+        schedule.withArray("baselines").add(second.put("number", 2).put("statedOn", "2026-04"));
+        var asOf = LocalDate.parse("2026-04-10");
+        var replan = new Measure.Replan(
+                "O",
+                json("{\"unit\": \"EACH\"}"),
+                ImpreciseDate.parse("2026-01-01"),
+                List.of(new Measure.Point(ImpreciseDate.of(UNTIL), new BigDecimal("80"))));
+
+        assertThat(baseline(schedule, replan, asOf, UNTIL)).isEqualTo("3");
+        // In the middle of the month the second one is not surely stated.
+        assertThat(baseline(schedule, replan, asOf, LocalDate.parse("2026-04-20")))
+                .isEqualTo("3");
+        assertThat(baseline(schedule, null, asOf, LocalDate.parse("2026-04-20")))
+                .isEqualTo("1");
+    }
+
+    private static String baseline(
+            ObjectNode schedule, Measure.@Nullable Replan replan, LocalDate asOf, LocalDate until) {
+        var altered = AlteredSchedules.objective(
+                schedule, List.of(), NOTHING, replan, until, AlteredSchedules.statedLast(schedule, asOf, until));
+        var report = DriftFacts.ofObjective(altered, null, until, List.of(), List.of(), Limits.NONE);
+        return String.valueOf(report.leaves().get("drift.baseline"));
+    }
+
     private static ObjectNode authority(String code, String charges) {
         return json("""
             {"authority": "%s", "steps": [{"from": "2026-01-01", "ceiling": {"amount": "100", "currency": "USD",
