@@ -256,11 +256,7 @@ public record Course(
     private static Coming moved(Coming coming, ImpreciseDate on, Moving measure, LocalDate asOf) {
         return switch (measure) {
             case Hold hold -> held(coming, on, hold);
-            case Shift shift ->
-                on.latest().isBefore(shift.from())
-                        ? coming
-                        : coming.on(
-                                Days.notBefore(Days.moved(on, day -> day.plusDays(shift.days())), asOf.plusDays(1)));
+            case Shift shift -> coming.on(Days.shifted(on, shift.from(), shift.days(), asOf.plusDays(1)));
             case Stretch stretch -> stretched(coming, on, stretch, asOf);
             case Release _, Resequence _ -> throw new IllegalStateException("moved elsewhere");
         };

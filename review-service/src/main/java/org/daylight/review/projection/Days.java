@@ -26,6 +26,25 @@ final class Days {
         return earliest.equals(on.earliest()) && latest.equals(on.latest()) ? on : between(earliest, latest);
     }
 
+    /**
+     * What is meant for a day from one on comes so many days later, or sooner if these are negative, but not before the first that
+     * it can come on; what is meant for an earlier day does not move.
+     */
+    static ImpreciseDate shifted(ImpreciseDate on, LocalDate from, long days, LocalDate first) {
+        if (on.latest().isBefore(from)) {
+            return on;
+        }
+        if (!on.earliest().isBefore(from)) {
+            return notBefore(moved(on, day -> day.plusDays(days)), first);
+        }
+        var moved = notBefore(moved(between(from, on.latest()), day -> day.plusDays(days)), first);
+        var eve = from.minusDays(1);
+        return within(
+                on,
+                moved.earliest().isBefore(on.earliest()) ? moved.earliest() : on.earliest(),
+                moved.latest().isBefore(eve) ? eve : moved.latest());
+    }
+
     static ImpreciseDate notBefore(ImpreciseDate on, LocalDate first) {
         return moved(on, day -> day.isBefore(first) ? first : day);
     }

@@ -101,6 +101,14 @@ class CourseTest {
                 .isEqualTo(Map.of("B", "2026-06-30", "C", "2026-07-01/2026-07-30"));
     }
 
+    /** June 1 to 10 are before the day from which on it counts: whatever is meant for one of them comes on it. */
+    @Test
+    void ofAnIntervalThePartBeforeTheDayDoesNotMove() {
+        assertThat(moved(new Measure.Shift(T, day("2026-06-11"), 10))).isEqualTo(Map.of("C", "2026-06-01/2026-07-10"));
+        assertThat(moved(new Measure.Shift(T, day("2026-06-11"), -20))).isEqualTo(Map.of("C", "2026-05-22/2026-06-10"));
+        assertThat(moved(new Measure.Shift(T, day("2026-06-11"), -60))).isEqualTo(Map.of("C", "2026-04-12/2026-06-10"));
+    }
+
     /** 29 and 60 days after April 1; half as much again is 43.5 and 90, half is 14.5 and 30; June 1 is 61, June 30 is 90. */
     @Test
     void factorsStretchWhatLiesBetween() {
