@@ -94,9 +94,7 @@ final class Funding {
         if (least.compareTo(ceiling.amount()) >= 0) {
             return figures.days("runwayDays", 0);
         }
-        return figures.text(
-                        "runwayDays",
-                        "%d.. days".formatted(lasting(left, most, spent.begunBy(), spent.asOf())))
+        return figures.text("runwayDays", "%d.. days".formatted(lasting(left, most, spent.begunBy(), spent.asOf())))
                 .unknown("runwayDays", "since when is spent what a running total states is not known");
     }
 
