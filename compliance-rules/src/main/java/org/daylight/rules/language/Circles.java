@@ -31,7 +31,11 @@ final class Circles {
         }
     }
 
+    /** So many revisions are looked at for one circle; where more would have to be it may close. */
+    private static final int MOST_LOOKS = 10_000;
+
     private final Map<String, Dated> rules = new HashMap<>();
+    private int looks;
 
     void put(String key, int against, List<CompiledRevision> revisions) {
         rules.put(key, new Dated(against, CompiledRevision.inSuccession(revisions)));
@@ -39,11 +43,12 @@ final class Circles {
 
     /** @param keys each of which names the next one as its exception, and the last the first */
     boolean mayClose(List<String> keys) {
+        looks = 0;
         return mayClose(keys, 0, Map.of());
     }
 
     private boolean mayClose(List<String> keys, int place, Map<Integer, Days> before) {
-        if (place == keys.size()) {
+        if (place == keys.size() || ++looks > MOST_LOOKS) {
             return true;
         }
         var named = keys.get((place + 1) % keys.size());

@@ -22,6 +22,9 @@ public final class RulebookCompiler {
 
     private static final int NOTHING = Integer.MAX_VALUE;
 
+    /** A rule is compiled again for each way that leads to it and back on other days; what goes on for longer is taken for a circle. */
+    private static final int MOST_LEFT_OUT = 100;
+
     private final Vocabulary vocabulary;
     private final Map<String, List<Revision>> byKey = new LinkedHashMap<>();
     private final Map<String, DatedSet> written = new HashMap<>();
@@ -35,6 +38,9 @@ public final class RulebookCompiler {
 
     /** The place in that list of the first one that an exception leads back to on other days than it is named on. */
     private int leftOut = NOTHING;
+
+    /** How often one did. */
+    private int apart;
 
     private RulebookCompiler(Vocabulary vocabulary, List<Revision> revisions, List<DatedSet> sets) {
         this.vocabulary = vocabulary;
@@ -167,7 +173,8 @@ public final class RulebookCompiler {
                 continue;
             }
             var place = open.indexOf(key);
-            if (place >= 0 && !circles.mayClose(open.subList(place, open.size()))) {
+            if (place >= 0 && apart < MOST_LEFT_OUT && !circles.mayClose(open.subList(place, open.size()))) {
+                apart++;
                 leftOut = Math.min(leftOut, place);
                 continue;
             }

@@ -9,6 +9,7 @@ import static org.daylight.rules.evaluation.Written.rule;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.daylight.rules.facts.FactLine;
 import org.daylight.rules.language.Compilation;
@@ -181,6 +182,23 @@ class ExceptionsOfRevisionsTest {
         if (compiled instanceof Compilation.Refused(var issues)) {
             assertThat(issues).extracting(Issue::mend).contains("exceptions do not go round in a circle");
         }
+    }
+
+    /** Each in a year of its own excepts by all others: to follow every way through them would take 14! compilations. */
+    @Test
+    void whatWouldTakeForEverToFollowIsTakenForACircle() {
+        var rules = IntStream.range(0, 14)
+                .mapToObj(each -> {
+                    var rule = rule("rule.r" + each, "partner")
+                            .effective("20%02d-01-01".formatted(each), "20%02d-01-01".formatted(each + 1), "asOf");
+                    IntStream.range(0, 14)
+                            .filter(other -> other != each)
+                            .forEach(other -> rule.exception("rule.r" + other));
+                    return rule;
+                })
+                .toArray(Written[]::new);
+
+        assertThat(Written.compile(List.of(), rules)).isInstanceOf(Compilation.Refused.class);
     }
 
     @Test
