@@ -93,13 +93,17 @@ final class ColumnStretch {
     }
 
     void judge(Work work, int[] rows, int count, byte[] letters) {
-        ask(ColumnRevision::judge, null, work, rows, count, letters);
+        ask(ColumnRevision::judge, work, rows, count, letters);
         none(work, rows, count, letters);
     }
 
     /** By some of the revisions alone. */
     void judge(List<ColumnRevision> revisions, Work work, int[] rows, int count, byte[] letters) {
-        ask(ColumnRevision::judge, revisions, work, rows, count, letters);
+        for (var index = 0; index < candidates.size(); index++) {
+            if (revisions.contains(candidates.get(index).revision)) {
+                ask(candidates.get(index), ColumnRevision::judge, work, rows, count, letters);
+            }
+        }
     }
 
     /** Where none of the revisions may be in force nothing applies. */
@@ -113,40 +117,33 @@ final class ColumnStretch {
 
     /** Marks the rows about which a candidate may say something else on a later day. */
     void mayChange(Work work, int[] rows, int count, byte[] marks) {
-        ask(ColumnRevision::mayChange, null, work, rows, count, marks);
+        ask(ColumnRevision::mayChange, work, rows, count, marks);
     }
 
-    /** @param revisions that are asked; null = all */
-    private void ask(
-            Question question,
-            @Nullable List<ColumnRevision> revisions,
-            Work work,
-            int[] rows,
-            int count,
-            byte[] into) {
+    private void ask(Question question, Work work, int[] rows, int count, byte[] into) {
         for (var index = 0; index < candidates.size(); index++) {
-            var candidate = candidates.get(index);
-            if (revisions != null && !revisions.contains(candidate.revision)) {
-                continue;
-            }
-            work.parameters = candidate.parameters;
-            if (candidate.wanted.isEmpty()) {
-                question.ask(candidate.revision, work, rows, count, into);
-                continue;
-            }
-            var mark = work.mark();
-            var chosen = work.rows();
-            System.arraycopy(rows, 0, chosen, 0, count);
-            var left = count;
-            for (var i = 0; i < candidate.wanted.size(); i++) {
-                var wanted = candidate.wanted.get(i);
-                left = wanted.groups.keep(work, wanted.choice, chosen, left);
-            }
-            if (left > 0) {
-                question.ask(candidate.revision, work, chosen, left, into);
-            }
-            work.release(mark);
+            ask(candidates.get(index), question, work, rows, count, into);
         }
+    }
+
+    private static void ask(Candidate candidate, Question question, Work work, int[] rows, int count, byte[] into) {
+        work.parameters = candidate.parameters;
+        if (candidate.wanted.isEmpty()) {
+            question.ask(candidate.revision, work, rows, count, into);
+            return;
+        }
+        var mark = work.mark();
+        var chosen = work.rows();
+        System.arraycopy(rows, 0, chosen, 0, count);
+        var left = count;
+        for (var i = 0; i < candidate.wanted.size(); i++) {
+            var wanted = candidate.wanted.get(i);
+            left = wanted.groups.keep(work, wanted.choice, chosen, left);
+        }
+        if (left > 0) {
+            question.ask(candidate.revision, work, chosen, left, into);
+        }
+        work.release(mark);
     }
 
     /** The values a parameter may have on these days, and which of them for which code. */
