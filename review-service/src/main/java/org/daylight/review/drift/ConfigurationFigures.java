@@ -172,14 +172,16 @@ final class ConfigurationFigures {
             }
             var open =
                     notices.stream().filter(notice -> !notice.receivedBy(asOf)).toList();
-            risen(
-                    figures,
-                    inDoubt && open.size() > MOST_OPEN
-                            ? List.of()
+            // What is the same with none of the open notices as with all of them is so with any of them: each only
+            // adds.
+            var readings = !inDoubt
+                    ? List.of(risen)
+                    : open.size() > MOST_OPEN
+                            ? List.<CapabilityRise>of()
                             : CameOfArticles.readings(received, open).stream()
                                     .map(told -> CapabilityRise.of(line.path("ordered"), told))
-                                    .toList(),
-                    doubts);
+                                    .toList();
+            risen(figures, readings, doubts);
         } else if (most == null) {
             figures.absent(RISE);
         } else {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -309,6 +310,13 @@ class ConfigurationFiguresTest {
                 .contains(new Doubt.Imprecise(
                         "drift.capabilityRise",
                         "at least 0.25: the range of Rocket is notified and not stated by the line of T1"));
+
+        // Of notices that make no difference there may be as many as there are.
+        var many = new ArrayList<>(List.of(told));
+        for (var number = 0; number < 40; number++) {
+            many.add(notice("O" + number, "T1", "\"2023-12\"", "{\"designation\": \"Tent\"}"));
+        }
+        assertThat(leaf(on("2023-12-30", many, ordered), "capabilityRise")).isEqualTo("0.25..");
 
         var perhaps = notice("N2", "T1", "\"2023-12\"", "{\"designation\": \"Missile\", \"rangeKm\": \"90\"}");
         var one = "{\"transfer\": \"T1\", \"designation\": \"Missile\", \"rangeKm\": \"100\"}";
