@@ -12,12 +12,25 @@ import org.daylight.review.database.Sql;
 class RefusedEffects {
 
     /** What is refused to the same partner and has come about by decisions that were signed since, be it by a wider one. */
-    private static final String ENDED =
-            """
+    private static final String CAME_ABOUT =
+            Superseding.whole("n.id <> d.id and n.state = 'IN_EFFECT' and n.signed_at >= d.signed_at");
+
+    private static final String ENDED = """
             select f.id from decision newest join decision d on d.partner = newest.partner
             join flag f on f.kind = 'EFFECT_REFUSED' and f.subject = 'decision:' || d.id and f.condition <> 'CLEARED'
             where newest.id = ? and
-            """ + Superseding.whole("n.id <> d.id and n.state = 'IN_EFFECT' and n.signed_at >= d.signed_at");
+            """ + CAME_ABOUT;
+
+    /** The registry may have been asked again for so long that a wider stop is in effect meanwhile. */
+    private static final String RAISED = """
+            insert into flag (id, version, recording, recorded_at, act, act_reason, marking, sources, kind, rule,
+                subject, discriminator, label, partner, access_groups, condition, disposition, owner, level,
+                detected_on, first_response_due, decide_by)
+            select ?, 1, ?, ?, 'CREATED', ?, d.marking, '[]', 'EFFECT_REFUSED', 'daylight.decision.effect-refused',
+                'decision:' || d.id, '', d.reference, d.partner, d.access_groups, 'PRESENT', 'OPEN', l.owner,
+                l.level, ?, first_response_due(l.level, ?), decide_by(l.level, ?)
+            from decision d, ladder l where d.id = ? and l.level = 'L3' and not (
+            """ + CAME_ABOUT + ") on conflict do nothing";
 
     private final Sql sql;
     private final Recordings recordings;
@@ -48,19 +61,15 @@ class RefusedEffects {
         recordings.touched("flag", ended);
     }
 
+    /** Unless it has come about by others already. */
     void flag(UUID decision, String why) {
         var id = UUID.randomUUID();
         var today = zone.day(recordings.stamp());
-        sql.update("""
-                insert into flag (id, version, recording, recorded_at, act, act_reason, marking, sources, kind, rule,
-                    subject, discriminator, label, partner, access_groups, condition, disposition, owner, level,
-                    detected_on, first_response_due, decide_by)
-                select ?, 1, ?, ?, 'CREATED', ?, d.marking, '[]', 'EFFECT_REFUSED', 'daylight.decision.effect-refused',
-                    'decision:' || d.id, '', d.reference, d.partner, d.access_groups, 'PRESENT', 'OPEN', l.owner,
-                    l.level, ?, first_response_due(l.level, ?), decide_by(l.level, ?)
-                from decision d, ladder l where d.id = ? and l.level = 'L3'
-                on conflict do nothing
-                """, id, recordings.sequence(), recordings.stamp(), why, today, today, today, decision);
+        var raised =
+                sql.update(RAISED, id, recordings.sequence(), recordings.stamp(), why, today, today, today, decision);
+        if (raised == 0) {
+            return;
+        }
         sql.update("""
                 insert into flag_presence (flag, number, from_on, opened_by, opened_partner)
                 select f.id, 1, ?, ?, f.partner from flag f where f.id = ?

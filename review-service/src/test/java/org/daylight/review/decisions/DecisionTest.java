@@ -934,6 +934,22 @@ class DecisionTest {
     }
 
     @Test
+    void whatIsRefusedOnceAWiderOneIsInEffectRaisesNoFlag() {
+        var refused = proposedAbout("DRH", "HOLD", "refuse me once another is in effect", "\"transfers\": [\"T-1\"]");
+        act("senior-approver", path(refused) + "/sign", 1, signature(refused)).statusCode(200);
+        var wider = proposedAbout("DRH", "SUSPEND", "all of it", "\"transfers\": []");
+        act("senior-approver", path(wider) + "/sign", 1, signature(wider)).statusCode(200);
+        await(wider, "IN_EFFECT");
+        await(refused, "EFFECT_REFUSED");
+
+        as("auditor")
+                .get("/v1/flags?kind=EFFECT_REFUSED&partner=DRH")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(0));
+    }
+
+    @Test
     void aStopMustSayHowItEnds() {
         as("reviewer")
                 .body(body("DG", "HOLD", "t", UUID.randomUUID().toString(), "").replace("serials read", " "))

@@ -515,6 +515,13 @@ public class RegistryStub {
                     .entity("{\"type\": \"/problems/invalid-request\"}")
                     .build();
         }
+        if (content.path("trigger").asText().equals("refuse me once another is in effect")) {
+            var another = HOLDS.values().stream()
+                    .anyMatch(hold -> hold.path("content").path("partner").equals(content.path("partner")));
+            return Response.status(another ? 422 : 504)
+                    .entity("{\"type\": \"/problems/invalid-request\"}")
+                    .build();
+        }
         if (HOLDS.putIfAbsent(content.path("origin").asText(), draft) != null) {
             return Response.status(409)
                     .entity("{\"type\": \"/problems/already-exists\"}")
