@@ -40,8 +40,9 @@ class FlagsAt {
             select f.id, f.kind, f.rule, f.subject, whose.label, whose.partner, f.marking, f.owner, i.from_on,
                 case when whose.differs then disposition_on(
                         jsonb_populate_record(f, jsonb_build_object('partner', whose.partner, 'label', whose.label)),
-                        coalesce(said.disposition, 'OPEN'), t.day, t.closes)
-                    else disposition_on(f, coalesce(said.disposition, 'OPEN'), t.day, t.closes) end as disposition,
+                        coalesce(said.disposition, 'OPEN'), t.day, t.closes, past.no_choice)
+                    else disposition_on(f, coalesce(said.disposition, 'OPEN'), t.day, t.closes, past.no_choice)
+                    end as disposition,
                 coalesce(said.level, raised.level, f.level) as level,
                 case when i.until_on <= t.day then 'UNDETERMINED'
                     when fr.as_of > t.day then coalesce(past.condition, gathered.condition, 'PRESENT')
@@ -56,7 +57,8 @@ class FlagsAt {
             left join lateral (
                 select case a.answer when 'UNDETERMINED' then a.answer else 'PRESENT' end as condition, a.message,
                     coalesce(j.severity, r.severity) as severity, coalesce(j.duty_holder, r.duty_holder) as duty_holder,
-                    coalesce(j.title, r.title) as title, b.partner, b.label
+                    coalesce(j.title, r.title) as title, b.partner, b.label,
+                    leaves_no_choice(v.rulebook, f.rule, a.revision) as no_choice
                 from review v
                 join review_answer a on a.review = v.id and a.subject = f.subject and a.rule = f.rule
                 join review_subject b on b.review = v.id and b.subject = f.subject

@@ -105,6 +105,20 @@ class JudgedByRevisionTest {
         assertThat(after.getString("reading.citation")).isEqualTo("Citation of t.beta:mandatory");
     }
 
+    /** As a dashboard of a day asks on which another revision judged it. */
+    @Test
+    void onADayOfThePastTheRevisionCountsThatJudgedThen() {
+        Scenario.MANDATORY_BY_SUBJECT.put("t.beta", TODAY.plusDays(4).toString());
+        waived("JRP");
+
+        assertThat(sql.rows(
+                        "select disposition_on(f, f.disposition, ?, 'infinity', n) from flag f, unnest(array[false, true, null]) n"
+                                + " where f.rule = 't.beta' and f.subject = 'delivery:JRP-2' order by n",
+                        row -> row.getString(1),
+                        TODAY))
+                .containsExactly("WAIVED", "OPEN", "OPEN");
+    }
+
     @Test
     void nobodyWaivesForASubjectWhatLeavesNoChoiceAboutIt() {
         Scenario.MANDATORY_BY_SUBJECT.put("t.beta", TODAY.plusDays(4).toString());
