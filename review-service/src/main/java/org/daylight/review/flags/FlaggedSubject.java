@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param findings how many somebody has confirmed
  * @param overdue of how many something was due before today and has not happened
  * @param level the highest of those that are there; null where all are cleared
- * @param link to the flags
+ * @param link to all flags of the subject, also others than were asked for
  */
 @Schema(name = "FlaggedSubject")
 public record FlaggedSubject(

@@ -36,8 +36,8 @@ class ForesightResource {
                     + " drift is measured anew for every day, and waivers that end are named. What is not met today and no"
                     + " review has raised yet is listed with today's day, and so is what is not known. Decisions whose reviewBy will be over, and about"
                     + " whose scope nothing was decided since, are listed apart. As of what is recorded"
-                    + " now, by the rules in force now. It takes as long as a review of the scope, so name a partner"
-                    + " where the portfolio is large. More flags than the deployment allows (100,000 unless it"
+                    + " now, by the rules in force now. It takes as long as a review of the scope (of an objective's"
+                    + " partner, where an objective is asked for), so name a partner where the portfolio is large. More flags than the deployment allows (100,000 unless it"
                     + " says otherwise) are refused, with what to ask for instead.")
     public ForesightView foresee(
             @RestQuery
