@@ -12,8 +12,8 @@ import org.daylight.review.reviews.Replays;
 class Differences {
 
     /**
-     * What was not met in any of three runs and is not the same in all; read as a whole, not answer by answer. What waives it
-     * is named only if whoever may see the subject may see that.
+     * What was not met in any of three runs and is not the same in all; read as a whole, not answer by answer. What waives it,
+     * as the revision leaves that judged first, is named only if whoever may see the subject may see that.
      */
     private static final String COMPARE = """
             with run as (
@@ -45,7 +45,10 @@ class Differences {
                 from said group by subject, rule having count(distinct answer) > 1) d
             cross join review v
             cross join lateral (select case when 'NOT_MET' in (d.answer_then, d.rules_today, d.known_today) then waived_of(
-                d.rule, d.type, d.subject, d.partner, d.label, v.as_of, (v.as_of + 1)::timestamp at time zone ?) end as waived) w
+                d.rule, d.type, d.subject, d.partner, d.label, v.as_of, (v.as_of + 1)::timestamp at time zone ?,
+                no_choice => (select leaves_no_choice(run.rulebook, d.rule, n.revision) from run join review_answer n
+                    on n.review = run.id and n.subject = d.subject and n.rule = d.rule and n.answer = 'NOT_MET'
+                    order by run.place limit 1)) end as waived) w
             where v.id = ?
             """;
 
